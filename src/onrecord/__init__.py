@@ -1,0 +1,1 @@
+"""OnRecord: reports of violent incidents in, an auditable record out."""

@@ -1,0 +1,1 @@
+"""The flow on one page: reports in, records and judgements out."""
