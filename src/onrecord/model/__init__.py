@@ -3,6 +3,7 @@
 from onrecord.model.actor import Actor, Speaker
 from onrecord.model.annotated import Annotated, Name, Number, PlaceMention, Sentence, Speech, TimeMention, Token
 from onrecord.model.coder import Coder
+from onrecord.model.dossier import Dossier, Telling, Toll
 from onrecord.model.incident import MEANS, ROLES, Incident, Means, Role
 from onrecord.model.judgement import Judgement, LocalIncident, Verdict, judge
 from onrecord.model.place import Place, Precision
@@ -47,6 +48,7 @@ __all__ = [
     "Content",
     "Custody",
     "DateBasis",
+    "Dossier",
     "Figure",
     "Incident",
     "Judgement",
@@ -71,9 +73,11 @@ __all__ = [
     "Speech",
     "Stance",
     "Statement",
+    "Telling",
     "Threat",
     "TimeMention",
     "Token",
+    "Toll",
     "Verdict",
     "Warning",
     "When",
