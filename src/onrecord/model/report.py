@@ -21,7 +21,7 @@ class Custody:
     """Where the bytes of a report came from, after the Berkeley Protocol (2022): untouched copy, hash, capture, tool.
 
     `sha256` is of the untouched bytes; `origin` is the path or URL; `captured_at` is ISO 8601 in UTC; `headers` are
-    those of the HTTP response, as sent.
+    those of the HTTP response, as sent; `remarks` say what the reader met and did ("read as windows-1252").
     """
 
     sha256: str
@@ -30,6 +30,7 @@ class Custody:
     extractor: str
     media_type: str | None = None
     headers: tuple[tuple[str, str], ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
