@@ -1,0 +1,1 @@
+"""Tests: they mirror src/, one room for each stage."""

@@ -1,0 +1,1 @@
+"""Reading: bytes in, reports or one clear line out."""
