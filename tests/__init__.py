@@ -1,1 +1,1 @@
-"""Tests: they mirror src/, one room for each stage."""
+"""The tests mirror src/onrecord."""

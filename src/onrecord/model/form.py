@@ -13,6 +13,7 @@ from typing import Any, TypeAlias, TypeVar, cast
 from cattrs import Converter, transform_error
 from cattrs.errors import BaseValidationError
 from cattrs.gen import make_dict_structure_fn, make_dict_unstructure_fn, override
+from cattrs.v import format_exception
 
 from onrecord.errors import FormError, OnRecordError
 from onrecord.model.incident import Incident
@@ -81,9 +82,14 @@ def _read(form: Mapping[str, Any], noun: type[Noun], subject: str) -> Noun:
     try:
         return _converter().structure(form, noun)
     except BaseValidationError as group:
-        raise FormError(subject, "; ".join(transform_error(group))) from group
+        raise FormError(subject, "; ".join(transform_error(group, format_exception=_reason))) from group
     except OnRecordError as error:
         raise FormError(subject, str(error)) from error
+
+
+def _reason(error: BaseException, kind: type | None) -> str:
+    """Say why a part was refused: in our own words where the noun refused it."""
+    return str(error) if isinstance(error, OnRecordError | ValueError) else format_exception(error, kind)
 
 
 @cache
