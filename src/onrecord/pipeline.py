@@ -1,14 +1,84 @@
-"""The flow on one page: reports in, records and judgements out. No logic of its own."""
+"""The flow on one page: documents in, records and judgements out. No logic of its own."""
 
 from __future__ import annotations
 
-from onrecord import coding, language
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from importlib.metadata import version
+from itertools import islice
+from typing import TYPE_CHECKING, TypeVar
+
+from onrecord.errors import OnRecordError, ReadingError
 from onrecord.model import Coder, Record, Report
 
-VERSION = "0.1.0"
-MACHINE = Coder(name=f"onrecord {VERSION}")
+if TYPE_CHECKING:
+    from onrecord.reading import Document, ReadingOptions
+
+MACHINE = Coder(name=f"onrecord {version('onrecord')}")
+
+Given = TypeVar("Given")
+Made = TypeVar("Made")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CodedDocument:
+    """What came of one document: the records of its reports, and the reasons of those that gave none."""
+
+    document: Document
+    records: tuple[Record, ...]
+    failures: tuple[OnRecordError, ...]
 
 
 def code_report(report: Report) -> Record:
-    """Give the record of one report."""
+    """Give the record of one report: language, then coding."""
+    from onrecord import coding, language
+
     return coding.code(language.annotate(report), coder=MACHINE)
+
+
+def code_document(document: Document, options: ReadingOptions) -> CodedDocument:
+    """Give the records of a document's reports; a report that cannot be read or coded is a failure, not an error."""
+    from onrecord import reading
+
+    records: list[Record] = []
+    failures: list[OnRecordError] = []
+    for report in reading.reports_of(document, options=options):
+        if isinstance(report, ReadingError):
+            failures.append(report)
+            continue
+        try:
+            records.append(code_report(report))
+        except OnRecordError as error:
+            failures.append(error)
+    return CodedDocument(document=document, records=tuple(records), failures=tuple(failures))
+
+
+def code_documents(
+    documents: Iterable[Document | ReadingError], *, options: ReadingOptions, jobs: int = 1
+) -> Iterator[CodedDocument | ReadingError]:
+    """Give what comes of each document, in their order; with `jobs`, that many are coded at once."""
+    given = ((document, options) for document in documents)
+    if jobs == 1:
+        yield from map(_code_or_pass, given)
+        return
+    with ProcessPoolExecutor(jobs) as pool:
+        yield from _in_order(pool, _code_or_pass, given, ahead=4 * jobs)
+
+
+def _code_or_pass(given: tuple[Document | ReadingError, ReadingOptions]) -> CodedDocument | ReadingError:
+    document, options = given
+    return document if isinstance(document, ReadingError) else code_document(document, options)
+
+
+def _in_order(
+    pool: ProcessPoolExecutor, make: Callable[[Given], Made], given: Iterable[Given], *, ahead: int
+) -> Iterator[Made]:
+    """Give what `make` gives for each of `given`, in order, with no more than `ahead` of them in memory."""
+    source = iter(given)
+    waiting: deque[Future[Made]] = deque(pool.submit(make, one) for one in islice(source, ahead))
+    while waiting:
+        done = waiting.popleft().result()
+        waiting.extend(pool.submit(make, one) for one in islice(source, 1))
+        yield done
