@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from onrecord.errors import OnRecordError
-from onrecord.model import Record, Report
+from onrecord.model import DateBasis, Record, Report
 
 if TYPE_CHECKING:
     from onrecord.ledger import Ledger
@@ -30,7 +30,7 @@ def code(text: str, *, published: str | None = None, title: str | None = None, p
     from onrecord.pipeline import code_report
 
     name = content_id(title or "", published or "", text)
-    basis = "unknown" if published is None else "given"
+    basis: DateBasis = "unknown" if published is None else "given"
     report = Report(id=name, text=text, title=title, publisher=publisher, published=published, published_basis=basis)
     return code_report(report)
 
