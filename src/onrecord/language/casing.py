@@ -41,11 +41,16 @@ def recase(text: str) -> str:
 
 
 def _recase_word(word: str, before: str) -> str:
-    small = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in word)
+    small = "".join(_one(letter, letter.lower()) for letter in word)
     common = words("common_words")
     plain = small.split("'")[0].split("’")[0]
     known = plain in common or (plain.endswith("s") and plain[:-1] in common)
     known = known or (len(plain) > _SHORT_WORD and _COMMON_ENDINGS.search(plain) is not None) or len(plain) == 1
     if known and not _SENTENCE_START.search(before):
         return small
-    return small[0].upper() + small[1:]
+    return _one(small[0], small[0].upper()) + small[1:]
+
+
+def _one(letter: str, changed: str) -> str:
+    """Give the changed letter, or the letter itself where changing case would make two of it ("ß", "İ")."""
+    return changed if len(changed) == 1 else letter
