@@ -1,6 +1,6 @@
 """The nouns of OnRecord: frozen, checked when built, and free of any library."""
 
-from onrecord.model.actor import Actor, Speaker
+from onrecord.model.actor import ACTOR_KINDS, Actor, ActorKind, Speaker
 from onrecord.model.annotated import Annotated, Name, Number, PlaceMention, Sentence, Speech, TimeMention, Token
 from onrecord.model.coder import Coder
 from onrecord.model.dossier import Dossier, Telling, Toll
@@ -33,6 +33,7 @@ from onrecord.model.statement import (
 from onrecord.model.when import When, edtf_bounds
 
 __all__ = [
+    "ACTOR_KINDS",
     "COMPARATORS",
     "CONTENTS",
     "MEANS",
@@ -41,6 +42,7 @@ __all__ = [
     "SCOPES",
     "STANCES",
     "Actor",
+    "ActorKind",
     "Annotated",
     "Arrest",
     "Coder",
