@@ -7,20 +7,18 @@ lone surrogates, which no ledger can hold, are replaced one for one by U+FFFD.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from onrecord.errors import OnRecordError, ReadingError
-from onrecord.model.report import Report, content_id
+from onrecord.errors import ReadingError
+from onrecord.model.report import Report
+from onrecord.reading.compose import Found, compose, storable
 from onrecord.reading.days import given_day
 from onrecord.reading.decoding import decode
 from onrecord.reading.document import Document
-from onrecord.reading.names import safe_id
 from onrecord.reading.options import ReadingOptions
 
 EXTRACTOR = "as given"
-_UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 
 
 def given_reports(document: Document, options: ReadingOptions) -> Iterator[Report | ReadingError]:
@@ -51,54 +49,32 @@ def given_report(form: object, document: Document, subject: str, options: Readin
     if not isinstance(form, Mapping):
         return ReadingError(subject, 'is not a report: a report is a JSON object with "text"')
     try:
-        return _report(form, document, subject, options)
+        return compose(_found(form, subject), document, subject, options)
     except ReadingError as error:
         return error
-    except OnRecordError as error:
-        return ReadingError(subject, error.reason)
 
 
-def storable(text: str) -> tuple[str, int]:
-    """Give `text` with the characters that no ledger can hold replaced one for one, and how many they were."""
-    return _UNSTORABLE.subn("\ufffd", text)
-
-
-def check_length(text: str, subject: str, options: ReadingOptions) -> None:
-    """Raise `ReadingError` when `text` is empty or longer than a report can be."""
-    if not text.strip():
-        raise ReadingError(subject, "has no text")
-    if len(text) > options.largest_text:
-        reason = f"its text has {len(text):,} characters; a report has at most {options.largest_text:,}"
-        raise ReadingError(subject, f"{reason}: split it into reports")
-
-
-def _report(form: Mapping[str, Any], document: Document, subject: str, options: ReadingOptions) -> Report:
+def _found(form: Mapping[str, Any], subject: str) -> Found:
     text = form.get("text")
     if text is None:
         raise ReadingError(subject, 'has no "text": a report in JSON needs at least that')
     if not isinstance(text, str):
         raise ReadingError(subject, f'its "text" is {_kind(text)}, not words')
-    check_length(text, subject, options)
-    text, replaced = storable(text)
-    remarks = [f"{replaced} characters that cannot be stored were replaced by U+FFFD"] if replaced else []
-    title, publisher, url = (_words(form, name, subject) for name in ("title", "publisher", "url"))
     published, remark = given_day(_words(form, "published", subject), subject)
-    if remark:
-        remarks.append(remark)
     given = form.get("id")
-    name = str(given).strip() if isinstance(given, str | int) and not isinstance(given, bool) else ""
-    return Report(
-        id=safe_id(name) if name else content_id(text, title or "", publisher or "", published or "", url or ""),
+    return Found(
         text=text,
-        title=title,
-        publisher=publisher,
+        extractor=EXTRACTOR,
+        id=str(given).strip() if isinstance(given, str | int) and not isinstance(given, bool) else None,
+        title=_words(form, "title", subject),
+        publisher=_words(form, "publisher", subject),
         published=published,
-        published_basis="given" if published else "unknown",
-        url=url,
+        basis="given",
+        url=_words(form, "url", subject),
         byline=_words(form, "byline", subject),
         agency=_words(form, "agency", subject),
-        confidential=options.confidential or form.get("confidential") is True,
-        custody=document.custody(EXTRACTOR, tuple(remarks)),
+        confidential=form.get("confidential") is True,
+        remarks=(remark,) if remark else (),
     )
 
 
