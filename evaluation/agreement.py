@@ -11,10 +11,12 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
+from evaluation.calibration import Trial
 from evaluation.gold import Coded, CodedIncident, CodedStatement, Range
 from evaluation.names import same_name
 
 OTHERS = ("threat", "warning", "motive", "arrest")
+_CONFIDENT_ROWS = ("figures", "responsibility", "other")
 RECORD_PARTS = ("main incidents", "figures+speaker", "responsibility+speaker")
 Same = Callable[[CodedStatement, CodedStatement], bool]
 Match = tuple[list[tuple[CodedStatement, CodedStatement]], list[CodedStatement]]
@@ -50,6 +52,7 @@ class Agreement:
 
     counts: dict[str, Count] = field(default_factory=lambda: defaultdict(Count))
     grounded: Count = field(default_factory=Count)
+    trials: list[Trial] = field(default_factory=list)
 
     def f1(self, name: str) -> float:
         """Give the F1 of a row; RECORD is the mean of the three that matter most, grounded the share that holds."""
@@ -116,6 +119,9 @@ class Agreement:
         for name, kinds, same in rows:
             asked, given = gold.of_kind(*kinds), got.of_kind(*kinds)
             pairs, extra = match(asked, given, same)
+            if name in _CONFIDENT_ROWS:
+                self.trials += [Trial(confidence=other.confidence, right=True) for _, other in pairs]
+                self.trials += [Trial(confidence=other.confidence, right=False) for other in extra]
             self._count(name, len(pairs), sum(not one.optional for one in asked), len(pairs) + len(extra))
 
 

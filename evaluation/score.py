@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from evaluation.agreement import Agreement
+from evaluation.calibration import print_reliability
 from evaluation.gold import gold_ids, read_coded, read_gold, read_gold_report
 
 FLOORS = Path(__file__).parent / "floors.toml"
@@ -51,7 +52,6 @@ def print_table(part: str, agreement: Agreement) -> None:
         print(f"{name:24}{count.precision:7.3f}{count.recall:7.3f}{count.f1:7.3f}{count.gold:6d}{count.got:6d}")
     for name in ("RECORD", "grounded"):
         print(f"{name:24}{'':14}{agreement.f1(name):7.3f}")
-    print()
 
 
 def sunken(part: str, agreement: Agreement, floors: dict[str, dict[str, float]]) -> list[str]:
@@ -80,6 +80,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for part in options.part or floors:
         agreement = score_part(options.gold, part, options.jobs, options.out)
         print_table(part, agreement)
+        print_reliability(agreement.trials)
         faults += sunken(part, agreement, floors)
     for fault in faults:
         print(fault, file=sys.stderr)
