@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pytest
-
 from evaluation.calibration import Trial, brier, print_reliability, reliability
 
 

@@ -67,8 +67,8 @@ def is_boilerplate(line: str) -> bool:
         return False
     if plain in _whole() or _starts().match(plain):
         return True
-    words = [word for word in plain.split() if word != "0" and not re.fullmatch(r"[0.,k]+", word)]
-    return bool(words) and all(word.strip("|:•·,()") in _share() for word in words)
+    words = [word for word in (part.strip("|:•·,()") for part in plain.split()) if word.strip("0.,k")]
+    return bool(words) and all(word in _share() for word in words)
 
 
 def _lines(text: str) -> Iterator[tuple[int, str]]:

@@ -65,11 +65,12 @@ def page_report(
     facts = page_facts(tree, document.url)
     published, basis = _published(tree, facts)  # before the extractor prunes the tree
     text, name = _article_text(tree, facts)
-    behind = (facts.article is not None and facts.article.free is False) or _PAYWALL.search(markup) is not None
+    told = facts.article is not None and facts.article.free is False
+    behind = len(text) < _STUB and (told or _PAYWALL.search(markup) is not None)
     if len(text) < _SHORTEST_ARTICLE:
         reason = "shows nothing of its article before the paywall" if behind else "has no article on the page"
         return ReadingError(subject, f"{reason}; save the text itself if you can see it")
-    if behind and len(text) < _STUB and name == extractor():
+    if behind and name == extractor():
         remarks = (*remarks, "the page shows only the beginning of the article (paywall)")
     cleaned = clean(text)
     found = Found(
