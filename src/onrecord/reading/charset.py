@@ -31,6 +31,9 @@ _XML = re.compile(rb"^\s*<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([\w:.-]{2,40})",
 _HEADER = re.compile(r"charset\s*=\s*[\"']?\s*([\w:.-]{2,40})", re.IGNORECASE)
 _HEAD = 4096
 _SAMPLE = 20_000
+_HIGH = bytes(range(0x80, 0x100))
+_UNUSED = frozenset(b"\x81\x8d\x8f\x90\x9d")  # no letters of windows-1252
+_WESTERN = 0.05  # of all bytes; where letters above ASCII are rarer the page is in a western language
 _FEW = 0.02  # of the bytes above ASCII; so few broken ones are damage, not another encoding
 _SEVEN_BIT = frozenset({"iso2022_jp", "hz"})
 
@@ -97,14 +100,17 @@ def _wide(data: bytes) -> str | None:
 
 def _damage(data: bytes) -> float:
     """Give the share of bytes above ASCII that are not valid UTF-8."""
-    high = sum(data.count(bytes([byte])) for byte in range(0x80, 0x100)) or 1
-    return data.decode("utf-8", errors="replace").count("\ufffd") / high
+    high = len(data) - len(data.translate(None, _HIGH))
+    return data.decode("utf-8", errors="replace").count("\ufffd") / max(high, 1)
 
 
 def _detect(data: bytes) -> str:
     """Guess an encoding from the first part that has letters above ASCII; windows-1252 when nothing is likelier."""
     from charset_normalizer import from_bytes
 
+    high = len(data) - len(data.translate(None, _HIGH))
+    if high < _WESTERN * len(data) and not set(data) & _UNUSED:
+        return "cp1252"
     first = next((at for at, byte in enumerate(data) if byte >= 0x80), 0)  # noqa: PLR2004  above ASCII
     start = max(0, first - _SAMPLE // 2)
     best = from_bytes(data[start : start + _SAMPLE]).best()

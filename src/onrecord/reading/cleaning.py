@@ -20,6 +20,7 @@ _ODD = re.compile(
     f"(?P<invisible>[{_INVISIBLE}]+)|(?P<end>\r\n?|[\x0b\x0c\x85\u2028\u2029])"
     f"|(?P<space>(?<!\\d)[{_WIDE}]|[{_WIDE}](?!\\d))"
 )
+_ANY_ODD = re.compile(f"[{_INVISIBLE}\r\x0b\x0c\x85\u2028\u2029{_WIDE}]")
 _PLAIN = {"invisible": "", "end": "\n", "space": " "}
 _JAMO_FIRST, _JAMO_LAST = "\u1160", "\u11ff"
 
@@ -42,7 +43,7 @@ def clean(extracted: str) -> CleanText:
 
     Example: "Orle", combining acute, "ans" comes back as "Orléans", and a zero-width space inside "12" is gone.
     """
-    text, steps = _plain(extracted)
+    text, steps = _plain(extracted) if _ANY_ODD.search(extracted) else (extracted, ((0, 0),))
     if unicodedata.is_normalized("NFC", text):
         return CleanText(text=text, steps=steps)
     plain = CleanText(text=text, steps=steps)

@@ -14,7 +14,6 @@ from onrecord.vocabulary import table
 
 _LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 _DIGITS = re.compile(r"\d+")
-_SPACE = re.compile(r"\s+")
 _OUTER = re.compile(r"^[^\w©(]+|[^\w)]+$")
 # "[ad_1]", "[embed]", "[caption …]", "pic.twitter.com/…": tags of scripts inside a line
 _TAG = re.compile(
@@ -81,7 +80,7 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
 
 def _plain(line: str) -> str:
     """Fold a line to what the vocabulary lists: small letters, single spaces, digits as 0, outer punctuation off."""
-    small = _DIGITS.sub("0", _SPACE.sub(" ", line.replace("’", "'").casefold()))
+    small = _DIGITS.sub("0", " ".join(line.replace("’", "'").casefold().split()))
     return _OUTER.sub("", small) + (":" if small.endswith(":") else "")
 
 
@@ -91,7 +90,7 @@ def _repeats(lines: list[tuple[int, str]]) -> Iterator[tuple[int, int]]:
     for start, line in lines:
         if len(line) < _SHORTEST_REPEAT:
             continue
-        folded = _SPACE.sub(" ", line.casefold())
+        folded = " ".join(line.casefold().split())
         if folded in seen:
             yield start, start + len(line)
         seen.add(folded)

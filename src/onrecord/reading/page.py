@@ -30,6 +30,9 @@ if TYPE_CHECKING:
 _SHORTEST_ARTICLE = 120  # characters; less is a caption or a cookie notice
 _STUB = 1500  # characters; a longer text is no stub, whatever the page says
 _MUCH_MORE = 1.3
+_LONGEST_CELL = 500
+_MENU = 40  # lines
+_LONGEST_MENU_LINE = 80
 _PAYWALL = re.compile(
     r"(?:subscribe|sign up|register|log in|sign in) (?:now )?to (?:continue|read|keep reading|unlock)|"
     r"(?:this|the full|rest of (?:this|the)) (?:article|story|content) is (?:only )?(?:available )?(?:for|to) (?:\w+ )?"
@@ -107,15 +110,27 @@ def _article_text(tree: HtmlElement, facts: Facts) -> tuple[str, str]:
     from trafilatura import bare_extraction
     from trafilatura.settings import Document as Extracted
 
-    extracted = bare_extraction(tree, url=facts.url, fast=True, include_comments=False)
-    lines = extracted.text.splitlines() if isinstance(extracted, Extracted) and extracted.text else []
-    if lines and facts.title and lines[0].casefold().strip() == facts.title.casefold().strip():
-        lines = lines[1:]  # the headline is the report's title already
-    text = "\n\n".join(line.strip() for line in lines if line.strip())
+    # pages of the nineties are laid out in tables: a cell with an article in it is no table of figures
+    layout = any(len(str(cell.text_content())) > _LONGEST_CELL for cell in tree.iter("td"))
+    extracted = bare_extraction(tree, url=facts.url, fast=True, include_comments=False, include_tables=not layout)
+    text = extracted.text if isinstance(extracted, Extracted) and extracted.text else ""
+    lines = _below_headline([line.strip() for line in text.splitlines() if line.strip()], facts.title)
+    text = "\n\n".join(lines)
     body = facts.article.body if facts.article else None
-    if body and len(body) > _MUCH_MORE * len(text):
+    if body and (len(body) > _MUCH_MORE * len(text) or body.split() == text.split()):
         return body, "JSON-LD articleBody"
     return text, extractor()
+
+
+def _below_headline(lines: list[str], title: str | None) -> list[str]:
+    """Give the lines below the headline, which is the report's title already; above it stand menus and dates."""
+    headline = (title or "").casefold()
+    for at, line in enumerate(lines[:_MENU]):
+        if headline and line.casefold() == headline:
+            return lines[at + 1 :]
+        if len(line) > _LONGEST_MENU_LINE:
+            break
+    return lines
 
 
 def _published(tree: HtmlElement, facts: Facts) -> tuple[str | None, DateBasis]:

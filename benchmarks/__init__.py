@@ -1,0 +1,1 @@
+"""How fast, how much memory, how it grows: ratios, since machines differ."""
