@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
+from onrecord.language.numbers import find_numbers
+from onrecord.language.parse import parse
+from onrecord.language.places import find_places
+from onrecord.language.speech import find_speech
+from onrecord.language.times import find_times
 from onrecord.model import Annotated, Report
 
 
 def annotate(report: Report) -> Annotated:
     """Give the tokens, names, numbers, times, places and speech of a report's text."""
-    from onrecord.language.numbers import find_numbers
-    from onrecord.language.parse import parse
-    from onrecord.language.places import find_places
-    from onrecord.language.speech import find_speech
-    from onrecord.language.times import find_times
-
     text = report.text
     parsed = parse(text)
     return Annotated(
