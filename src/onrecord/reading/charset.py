@@ -93,7 +93,7 @@ def _encoding(label: str) -> str | None:
 def _wide(data: bytes) -> str | None:
     """Recognise UTF-16 without its mark: every other byte of the head is zero."""
     head = data[:_HEAD]
-    if len(head) < 4 or head.count(0) < len(head) // 3:  # noqa: PLR2004  two letters
+    if len(head) < 4 or head.count(0) < len(head) // 3:
         return None
     return "utf-16-le" if head[1::2].count(0) > head[::2].count(0) else "utf-16-be"
 
@@ -111,7 +111,7 @@ def _detect(data: bytes) -> str:
     high = len(data) - len(data.translate(None, _HIGH))
     if high < _WESTERN * len(data) and not set(data) & _UNUSED:
         return "cp1252"
-    first = next((at for at, byte in enumerate(data) if byte >= 0x80), 0)  # noqa: PLR2004  above ASCII
+    first = next((at for at, byte in enumerate(data) if byte >= 0x80), 0)
     start = max(0, first - _SAMPLE // 2)
     best = from_bytes(data[start : start + _SAMPLE]).best()
     name = best.encoding if best is not None else "cp1252"

@@ -100,14 +100,14 @@ def _is_place(place: str, *, bare: bool) -> bool:
     words = _WORD.findall(place)
     if len(words) > _MOST_WORDS or (bare and not words):
         return False
-    return all(word[0].isupper() or len(word) <= 3 for word in words) and (not bare or words[0].isupper())  # noqa: PLR2004
+    return all(word[0].isupper() or len(word) <= 3 for word in words) and (not bare or words[0].isupper())
 
 
 def _day(written: re.Match[str]) -> date | None:
     if not written["year"]:
         return None
     year = int(written["year"].lstrip("'"))
-    if year < 100:  # noqa: PLR2004  two digits
+    if year < 100:
         year += 1900 if year >= _CENTURY else 2000
     try:
         return date(year, month_number(written["month"]), int(written["day"]))

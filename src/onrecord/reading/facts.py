@@ -158,7 +158,7 @@ def _marked_byline(tree: HtmlElement) -> str | None:
         mark = " ".join(str(element.get(name) or "") for name in ("rel", "itemprop", "class")).casefold().split()
         if any(word in {"author", "byline", "article-author", "author-name", "article__author"} for word in mark):
             text = " ".join(str(element.text_content()).split()).removeprefix("By ").strip()
-            if 2 < len(text) < 80:  # noqa: PLR2004  a name or a few
+            if 2 < len(text) < 80:
                 return text
     return None
 

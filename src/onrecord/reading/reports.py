@@ -8,15 +8,25 @@ from pathlib import Path
 from onrecord.errors import ReadingError
 from onrecord.model.report import Report
 from onrecord.reading.document import Document
-from onrecord.reading.forms import HTML, JSON, TEXT
+from onrecord.reading.feed import feed_reports
+from onrecord.reading.forms import FEED, HTML, JSON, MAIL, PDF, TEXT
 from onrecord.reading.given import given_reports
+from onrecord.reading.mail import mail_reports
 from onrecord.reading.options import ReadingOptions
 from onrecord.reading.page import page_reports
+from onrecord.reading.pdf import pdf_reports
 from onrecord.reading.plain import plain_reports
 from onrecord.reading.sources import read_documents
 
 Reader = Callable[[Document, ReadingOptions], Iterator[Report | ReadingError]]
-_READERS: dict[str, Reader] = {TEXT: plain_reports, JSON: given_reports, HTML: page_reports}
+_READERS: dict[str, Reader] = {
+    TEXT: plain_reports,
+    JSON: given_reports,
+    HTML: page_reports,
+    FEED: feed_reports,
+    MAIL: mail_reports,
+    PDF: pdf_reports,
+}
 
 
 def read_reports(
