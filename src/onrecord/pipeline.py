@@ -10,10 +10,11 @@ from importlib.metadata import version
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
-from onrecord.errors import OnRecordError, ReadingError
-from onrecord.model import Coder, Record, Report
+from onrecord.errors import LedgerError, OnRecordError, ReadingError
+from onrecord.model import Coder, Dossier, LocalIncident, Record, Report, Telling
 
 if TYPE_CHECKING:
+    from onrecord.ledger import Ledger
     from onrecord.reading import Document, ReadingOptions
 
 MACHINE = Coder(name=f"onrecord {version('onrecord')}")
@@ -82,3 +83,61 @@ def _in_order(
         done = waiting.popleft().result()
         waiting.extend(pool.submit(make, one) for one in islice(source, 1))
         yield done
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Added:
+    """A report that is now in the ledger; `new` False when it was there with this very record."""
+
+    report: Report
+    new: bool
+
+
+def add(
+    ledger: Ledger, documents: Iterable[Document | ReadingError], *, options: ReadingOptions, jobs: int = 1
+) -> Iterator[Added | OnRecordError]:
+    """Code, link and append each report in a transaction of its own; give what was added, and what was not and why."""
+    from onrecord import linking
+
+    known = linking.Candidates()
+    for _, record in ledger.records():
+        known.add(record)
+    for coded in code_documents(documents, options=options, jobs=jobs):
+        if isinstance(coded, ReadingError):
+            yield coded
+            continue
+        yield from coded.failures
+        for record in coded.records:
+            judgements = tuple(linking.link(record, known, coder=MACHINE))
+            try:
+                new = ledger.append(record, original=coded.document.data, judgements=judgements)
+            except LedgerError as error:
+                if error.subject == ledger.name:
+                    raise  # the ledger itself fails: no later report can be added
+                yield error
+                continue
+            known.add(record)
+            yield Added(report=record.report, new=new)
+
+
+def dossiers(ledger: Ledger) -> tuple[Dossier, ...]:
+    """Give the global incidents of a ledger: the fold of its records under the judgements that stand."""
+    from onrecord import linking
+
+    tellings: dict[LocalIncident, Telling] = {}
+    for sequence, record in ledger.records():
+        for incident in record.incidents:
+            about = tuple(one for one in record.statements if one.incident == incident.id)
+            telling = Telling(
+                report=record.report,
+                incident=incident,
+                statements=about,
+                origin=record.report.agency or record.report.publisher or record.report.id,
+                sequence=sequence,
+            )
+            tellings[telling.local] = telling
+    groups = linking.fold(tuple(tellings), ledger.judgements())
+    return tuple(
+        Dossier(id=group.id, tellings=tuple(tellings[local] for local in group.members), former_ids=group.former_ids)
+        for group in groups
+    )

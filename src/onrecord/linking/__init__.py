@@ -1,1 +1,7 @@
-"""."""
+"""Records → Judgements: which incidents of different reports are the same."""
+
+from onrecord.linking.candidates import Candidates
+from onrecord.linking.fold import Group, fold, incident_id
+from onrecord.linking.link import link
+
+__all__ = ["Candidates", "Group", "fold", "incident_id", "link"]
