@@ -11,9 +11,11 @@ from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
 
 from onrecord.errors import LedgerError, OnRecordError, ReadingError
-from onrecord.model import Coder, Dossier, LocalIncident, Record, Report, Telling
+from onrecord.model import MEASURES, Coder, Dossier, Judgement, LocalIncident, Record, Report, Telling
 
 if TYPE_CHECKING:
+    from onrecord.assessment import RuleName
+    from onrecord.export import IncidentView
     from onrecord.ledger import Ledger
     from onrecord.reading import Document, ReadingOptions
 
@@ -141,3 +143,41 @@ def dossiers(ledger: Ledger) -> tuple[Dossier, ...]:
         Dossier(id=group.id, tellings=tuple(tellings[local] for local in group.members), former_ids=group.former_ids)
         for group in groups
     )
+
+
+def views(ledger: Ledger, rule: RuleName) -> tuple[IncidentView, ...]:
+    """Give the incidents of a ledger that may leave it, assessed by a toll rule."""
+    from onrecord import export
+
+    return tuple(assess(dossier, rule) for dossier in export.exportable(dossiers(ledger)))
+
+
+def assess(dossier: Dossier, rule: RuleName) -> IncidentView:
+    """Give a dossier with what its reports settle on, its tolls and its suggested grade."""
+    from onrecord import assessment, export
+
+    tolls = (assessment.toll(dossier, measure, rule) for measure in MEASURES)
+    return export.IncidentView(
+        dossier=dossier,
+        means=assessment.settled_means(dossier),
+        when=assessment.settled_when(dossier),
+        place=assessment.settled_place(dossier),
+        tolls=tuple(toll for toll in tolls if toll is not None),
+        grade=assessment.suggest_grade(dossier).grade,
+    )
+
+
+def local_by_id(dossier: Dossier, name: str) -> LocalIncident:
+    """Give the local incident of a dossier that an id, or the beginning of one, was taken from; else the earliest."""
+    from onrecord import linking
+
+    locals_ = [telling.local for telling in dossier.tellings]
+    return next((local for local in locals_ if linking.incident_id(local).startswith(name)), locals_[0])
+
+
+def unsure_pairs(ledger: Ledger) -> tuple[Judgement, ...]:
+    """Give the pairs that the machine is unsure of and nobody has judged, nearest to even odds first."""
+    told = ledger.judgements()
+    settled = {(one.left, one.right) for one in told if one.verdict != "unsure"}
+    open_ = [one for one in told if one.verdict == "unsure" and (one.left, one.right) not in settled]
+    return tuple(sorted(open_, key=lambda one: (abs(one.score - 0.5), one.id)))
