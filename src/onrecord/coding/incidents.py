@@ -1,116 +1,171 @@
-"""Triggers → the incidents of one report: which words name the same event, and which event the report is about.
+"""Marked words → the incidents of one report: which words name the same event, its role, means, time and place.
 
-Invariant: every trigger belongs to exactly one incident.
+Invariant: an incident is never without a mention; its time and place are chosen among those found in the text.
 """
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 
-from onrecord.coding.tree import Tree
-from onrecord.coding.triggers import Trigger
-from onrecord.model import Actor, Incident, Means, PlaceMention, Span, TimeMention, Token, edtf_bounds
+import numpy as np
 
-_SLACK = timedelta(days=1)
-_ATTACKER_NOUNS = frozenset(
-    {
-        "gunman", "gunmen", "attacker", "assailant", "shooter", "bomber", "hijacker", "kidnapper", "militant",
-        "insurgent", "guerrilla", "terrorist", "rebel", "fighter", "soldier", "troop", "police", "man", "men", "group",
-    }
-)  # fmt: skip
+from onrecord.coding.marks import Marks, words_within
+from onrecord.coding.marks.marks import Floats, Indexes, sigmoid, softmax
+from onrecord.coding.parties import Stretch, grow
+from onrecord.coding.thresholds import Thresholds
+from onrecord.model import MEANS, Annotated, Means, Place, PlaceMention, Role, Span, When
+
+_NEIGHBOUR = 0.2  # of the likeliest word's share: what belongs to the same place name
+_SHORTEST_MENTION = 3  # characters
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Grouped:
-    """The triggers that name one event."""
+class FoundIncident:
+    """An incident with the indexes of all words that name it; `chance` is that it is one at all."""
 
-    id: str
-    main: bool
-    triggers: tuple[Trigger, ...]
+    words: Indexes
+    mentions: tuple[Span, ...]
+    role: Role
+    chance: float
+    means: tuple[Means, ...]
+    when: When | None
+    place: Place | None
 
 
-def group_triggers(triggers: Sequence[Trigger]) -> tuple[Grouped, ...]:
-    """Give the events that `triggers` name, the main one first.
+def find_incidents(marks: Marks, annotated: Annotated, thresholds: Thresholds) -> tuple[FoundIncident, ...]:
+    """Give the incidents of a report in the order of their first mention."""
+    stretches = _naming_stretches(marks, thresholds.naming)
+    groups = [np.arange(first, last + 1) for first, last in stretches]
+    found = [
+        _incident(marks, annotated, [groups[at] for at in sorted(members)], thresholds)
+        for members in _clusters(marks, groups, thresholds.same_incident)
+    ]
+    return tuple(sorted(found, key=lambda incident: incident.mentions[0]))
 
-    A trigger belongs to the report's first event unless its sentence dates it to another time, or calls it another.
-    """
-    groups: list[list[Trigger]] = []
-    for trigger in triggers:
-        home = next((group for group in groups if _fits(trigger, group)), None)
-        if home is None:
-            groups.append([trigger])
+
+def incident_shares(incidents: Sequence[FoundIncident], chances: Floats) -> Floats:
+    """Give the share of a link's answer that falls on the words of each incident, "none" last."""
+    return np.array([*(chances[np.unique(incident.words)].sum() for incident in incidents), chances[-1]])
+
+
+def _naming_stretches(marks: Marks, least: float) -> list[Stretch]:
+    """Give the runs of words marked as naming an incident, none over the end of a sentence."""
+    chances = marks.chances("naming")
+    stretches: list[Stretch] = []
+    for at in map(int, np.flatnonzero(1 - chances[:, 0] > least)):
+        begins = chances[at, 1] + chances[at, 3] > chances[at, 2] + chances[at, 4]
+        goes_on = stretches and stretches[-1][1] == at - 1 and marks.sentences[at] == marks.sentences[at - 1]
+        if goes_on and not begins:
+            stretches[-1] = (stretches[-1][0], at)
         else:
-            home.append(trigger)
-    return tuple(
-        Grouped(id=f"i{number}", main=number == 1, triggers=tuple(group)) for number, group in enumerate(groups, 1)
+            stretches.append((at, at))
+    quotes = [(stretch, marks.quote(*stretch)) for stretch in stretches]
+    return [stretch for stretch, quote in quotes if len(quote) >= _SHORTEST_MENTION and any(map(str.isalpha, quote))]
+
+
+def _clusters(marks: Marks, groups: Sequence[Indexes], least: float) -> list[list[int]]:
+    """Join the closest two clusters while their mentions are, on average, likelier than `least` to be of one event."""
+    clusters = [[at] for at in range(len(groups))]
+    if len(groups) < 2:
+        return clusters
+    same = marks.same_incident(groups)
+    while len(clusters) > 1:
+        pairs = [
+            (same[np.ix_(one, other)].mean(), left, right)
+            for left, one in enumerate(clusters)
+            for right, other in enumerate(clusters)
+            if left < right
+        ]
+        best, left, right = max(pairs)
+        if best < least:
+            break
+        clusters[left] += clusters.pop(right)
+    return clusters
+
+
+def _incident(marks: Marks, annotated: Annotated, groups: Sequence[Indexes], thresholds: Thresholds) -> FoundIncident:
+    words = np.concatenate(groups)
+    naming = marks.chances("naming")[words]
+    main, background = naming[:, 1:3].sum(1), naming[:, 3:5].sum(1)
+    return FoundIncident(
+        words=words,
+        mentions=tuple(marks.span(int(group[0]), int(group[-1])) for group in groups),
+        role="main" if main.sum() / (main + background).sum() >= thresholds.main else "background",
+        chance=float((main + background).max()),
+        means=_means(marks, words, thresholds.means),
+        when=_when(marks, annotated, words),
+        place=_place(marks, annotated, words),
     )
 
 
-def build_incident(tree: Tree, grouped: Grouped) -> Incident:
-    """Give the local incident of a group: means, time and place told most often, attackers told as fact."""
-    told: Counter[Means] = Counter(trigger.means for trigger in grouped.triggers if trigger.means != "unknown")
-    times = [trigger.time for trigger in grouped.triggers if trigger.time is not None]
-    places = [trigger.place for trigger in grouped.triggers if trigger.place is not None]
-    when, where = _most_told_time(times), _most_told_place(places)
-    return Incident(
-        id=grouped.id,
-        role="main" if grouped.main else "background",
-        means=(told.most_common(1)[0][0],) if told else ("unknown",),
-        when=None if when is None else when.when,
-        place=None if where is None else where.place,
-        attackers=_attackers(tree, grouped.triggers),
-        mentions=tuple(dict.fromkeys(trigger.span for trigger in grouped.triggers)),
+def _means(marks: Marks, words: Indexes, least: float) -> tuple[Means, ...]:
+    weight = softmax(marks.scores("means_weight")[words, 0])
+    chances = sigmoid(weight @ marks.scores("means")[words])
+    likely = tuple(means for means, chance in zip(MEANS, chances, strict=True) if chance > least)
+    return likely or (MEANS[int(chances.argmax())],)
+
+
+def _when(marks: Marks, annotated: Annotated, words: Indexes) -> When | None:
+    """Give the time with the largest share of the answer, None when "no time" has more."""
+    chances = marks.link("when", words)
+    shares: dict[str, float] = defaultdict(float)
+    read: dict[str, When] = {}
+    for time in annotated.times:
+        inside = words_within(marks.words, time.span.start, time.span.end)
+        shares[time.when.value] += float(chances[list(inside)].sum())
+        read.setdefault(time.when.value, time.when)
+    best = max(shares, key=lambda value: shares[value], default=None)
+    return read[best] if best is not None and shares[best] > chances[-1] else None
+
+
+def _place(marks: Marks, annotated: Annotated, words: Indexes) -> Place | None:
+    """Give the place that the link leads to, within what the other link leads to, as the gazetteer knows it."""
+    named, within = _answer(marks, "place", words), _answer(marks, "within", words)
+    if named is None:
+        return None
+    place = _known(annotated, named)
+    holder = None if within is None or within == named else _known(annotated, within)
+    name = annotated.report.text[named.start : named.end]
+    country = None
+    if place is not None:
+        country = place.country
+    if country is None and holder is not None:
+        country = holder.country
+    if country is None:
+        country = _country_told_most(annotated.places)
+    inside = None if within is None or within == named else annotated.report.text[within.start : within.end]
+    if place is None or place.country is None:
+        return Place(name=name, within=inside, country=country)
+    return Place(
+        name=name,
+        within=inside or place.within,
+        country=place.country,
+        lat=place.lat,
+        lon=place.lon,
+        geonames=place.geonames,
+        precision=place.precision,
     )
 
 
-def _fits(trigger: Trigger, group: Sequence[Trigger]) -> bool:
-    times = [other.time for other in group if other.time is not None]
-    if trigger.time is None or not times:
-        return not (trigger.another and trigger.time is None)
-    return _near(trigger.time, times[0])
+def _answer(marks: Marks, kind: str, words: Indexes) -> Span | None:
+    chances = marks.link("place" if kind == "place" else "within", words)
+    if chances[:-1].sum() < chances[-1]:
+        return None
+    top = int(chances[:-1].argmax())
+    return marks.span(*grow(chances[:-1], top, _NEIGHBOUR * float(chances[top])))
 
 
-def _near(one: TimeMention, other: TimeMention) -> bool:
-    first, last = edtf_bounds(one.when.value)
-    start, end = edtf_bounds(other.when.value)
-    return (end is None or first - _SLACK <= end) and (last is None or start - _SLACK <= last)
+def _known(annotated: Annotated, named: Span) -> Place | None:
+    """Give the place found at a span of the text, or under the same words elsewhere."""
+    words = annotated.report.text[named.start : named.end].casefold()
+    here = [mention.place for mention in annotated.places if mention.span.overlaps(named)]
+    there = [mention.place for mention in annotated.places if mention.place.name.casefold() == words]
+    known = [place for place in (*here, *there) if place.country is not None]
+    return known[0] if known else None
 
 
-def _most_told_time(times: Sequence[TimeMention]) -> TimeMention | None:
-    count = Counter(time.when.value for time in times)
-    exact = [time for time in times if "/" not in time.when.value]
-    return max(exact or times, key=lambda time: count[time.when.value], default=None)
-
-
-def _most_told_place(places: Sequence[PlaceMention]) -> PlaceMention | None:
-    """Give the place told most often, a town before a region before a country."""
-    count = Counter(place.place.name for place in places)
-    rank = {"site": 0, "town": 0, "district": 1, "region": 2, "unknown": 3, "country": 4}
-    return min(places, key=lambda place: (rank[place.place.precision], -count[place.place.name]), default=None)
-
-
-def _attackers(tree: Tree, triggers: Sequence[Trigger]) -> tuple[Actor, ...]:
-    """Give who did it in the report's own voice: subjects of the violent verbs, and agents after "by"."""
-    found: dict[str, Actor] = {}
-    for trigger in triggers:
-        for token in _doers(tree, trigger.token):
-            span = tree.phrase(token)
-            actor = Actor(name=tree.text(span), spans=(span,))
-            found.setdefault(actor.name.lower(), actor)
-    return tuple(found.values())
-
-
-def _doers(tree: Tree, token: Token) -> list[Token]:
-    agents = [kid for by in tree.children(token, "agent", "prep") if by.lemma == "by" for kid in tree.children(by)]
-    subjects = list(tree.children(token, "nsubj")) if token.pos == "VERB" else []
-    return [doer for doer in [*subjects, *agents] if _is_doer(tree, doer)]
-
-
-def _is_doer(tree: Tree, token: Token) -> bool:
-    if token.lemma in _ATTACKER_NOUNS or token.text.lower() in _ATTACKER_NOUNS:
-        return True
-    here = Span(start=token.start, end=token.end)
-    return any(name.kind in {"group", "person"} and name.span.overlaps(here) for name in tree.annotated.names)
+def _country_told_most(places: Sequence[PlaceMention]) -> str | None:
+    told = Counter(mention.place.country for mention in places if mention.place.country is not None)
+    return max(told, key=lambda country: told[country], default=None)

@@ -1,0 +1,115 @@
+"""Marked words → who is said to have done it, threats, warnings, motives and arrests, sentence by sentence.
+
+Invariant: every statement has the words that carry it, and no two of a report say the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from onrecord.coding.incidents import FoundIncident, incident_shares
+from onrecord.coding.marks import Marks
+from onrecord.coding.marks.marks import Floats, Indexes
+from onrecord.coding.marks.scheme import OTHERS, STANCES
+from onrecord.coding.parties import Cast, Party, choose_party, rank_parties
+from onrecord.coding.thresholds import Thresholds
+from onrecord.model import Arrest, Content, Motive, Responsibility, Span, Stance, Threat, Warning  # noqa: A004
+
+_MOST_ACTORS = 3
+_MORE_THAN_HALF = 0.5
+_OTHER_CONTENT: dict[str, type[Threat | Warning | Motive | Arrest]] = {
+    "threat": Threat,
+    "warning": Warning,
+    "motive": Motive,
+    "arrest": Arrest,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundStatement:
+    """A statement with the words that carry it; `incident` is an index, None for "about none"."""
+
+    content: Content
+    stance: Stance
+    span: Span
+    incident: int | None
+    speaker: Party | None
+    chance: float
+
+
+def find_statements(
+    marks: Marks, incidents: Sequence[FoundIncident], voices: Cast, doers: Cast, thresholds: Thresholds
+) -> tuple[FoundStatement, ...]:
+    """Give the responsibility and other statements of a report in text order."""
+    found = [
+        *_responsibility(marks, incidents, voices, doers, thresholds),
+        *_others(marks, incidents, voices, thresholds),
+    ]
+    by_meaning: dict[tuple[object, ...], FoundStatement] = {}
+    for one in sorted(found, key=lambda one: one.span):
+        by_meaning.setdefault(_meaning(one), one)
+    return tuple(by_meaning.values())
+
+
+def _responsibility(
+    marks: Marks, incidents: Sequence[FoundIncident], voices: Cast, doers: Cast, thresholds: Thresholds
+) -> Iterator[FoundStatement]:
+    chances = marks.chances("stance")
+    for column, stance in enumerate(STANCES):
+        for words, chance in _sentences(marks, chances[:, column], thresholds.stance, thresholds.most_likely_words):
+            if not incidents:
+                return
+            weight = chances[words, column]
+            speaker = choose_party(marks, voices, marks.link("stance_speaker", words, weight), thresholds.nobody)
+            shares = incident_shares(incidents, marks.link("stance_incident", words, weight))[:-1]
+            ranked = rank_parties(marks, doers, marks.link("stance_actor", words, weight))[:_MOST_ACTORS]
+            for rank, (actor, share) in enumerate(ranked):
+                if rank and share < thresholds.second_actor:
+                    break
+                yield FoundStatement(
+                    content=Responsibility(actor=actor.as_actor()),
+                    stance=stance,
+                    span=marks.span(int(words[0]), int(words[-1])),
+                    incident=int(shares.argmax()),
+                    speaker=actor if stance == "claims" and speaker is None else speaker,
+                    chance=chance,
+                )
+
+
+def _others(
+    marks: Marks, incidents: Sequence[FoundIncident], voices: Cast, thresholds: Thresholds
+) -> Iterator[FoundStatement]:
+    chances = marks.chances("other")
+    for column, kind in enumerate(OTHERS):
+        for words, chance in _sentences(marks, chances[:, column], thresholds.other, thresholds.most_likely_words):
+            weight = chances[words, column]
+            shares = incident_shares(incidents, marks.link("other_incident", words, weight))
+            about_none = not incidents or shares[-1] > _MORE_THAN_HALF
+            yield FoundStatement(
+                content=_OTHER_CONTENT[kind](),
+                stance="asserts",
+                span=marks.span(int(words[0]), int(words[-1])),
+                incident=None if about_none else int(shares[:-1].argmax()),
+                speaker=choose_party(marks, voices, marks.link("other_speaker", words, weight), thresholds.nobody),
+                chance=chance,
+            )
+
+
+def _sentences(marks: Marks, chances: Floats, least: float, top: int) -> Iterator[tuple[Indexes, float]]:
+    """Give the sentences whose likeliest words pass: the words over half of their mean chance, and that chance."""
+    for sentence in np.unique(marks.sentences):
+        inside = np.flatnonzero(marks.sentences == sentence)
+        best = float(np.sort(chances[inside])[-top:].mean())
+        if best > least:
+            yield inside[chances[inside] > best / 2], best
+
+
+def _meaning(found: FoundStatement) -> tuple[object, ...]:
+    """Give what makes two statements the same: for responsibility who says what of whom, for others their words."""
+    if isinstance(found.content, Responsibility):
+        speaker = None if found.speaker is None else found.speaker.name
+        return found.stance, found.incident, found.content.actor.name, speaker
+    return type(found.content), found.span

@@ -1,0 +1,31 @@
+"""How sure the encoder must be before its marks become incidents and statements.
+
+The values were chosen on reports the encoder had not been trained on (`python -m training.tuning`); what lies under a
+threshold is not coded.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Thresholds:
+    """Probabilities, and two factors by which "nobody" and "nothing" must be beaten."""
+
+    naming: float = 0.6  # a word names an incident
+    same_incident: float = 0.25  # two mentions are of one incident, on average over their groups
+    main: float = 0.4  # the report is about it
+    means: float = 0.4
+    stands_alone: float = 0.5  # an incident that no statement is about
+    number: float = 0.4  # a number is a figure
+    single: float = 0.3  # a person is a single victim
+    stance: float = 0.35
+    other: float = 0.3
+    second_actor: float = 0.3
+    party: float = 0.4
+    nobody: float = 0.7
+    most_likely_words: int = 3  # of a sentence: their mean is the sentence's chance to hold a statement
+
+
+DEFAULT = Thresholds()
