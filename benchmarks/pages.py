@@ -13,7 +13,7 @@ from html import escape
 from benchmarks.stories import Story, make_story
 
 _MENU = (
-    "Home", "News", "World", "Politics", "Business", "Sport", "Culture", "Weather", "Opinion", "Jobs", "Letters", "Archive",
+    "Home", "News", "World", "Politics", "Business", "Sport", "Culture", "Weather", "Opinion", "Jobs", "Letters",
 )  # fmt: skip
 
 

@@ -30,6 +30,7 @@ _ADDRESS = re.compile(r"\W*(?:https?://|www\.)\S+\W*$")
 _RULE = re.compile(r"\W+$")
 _HEADER = re.compile(r"(?P<name>[A-Za-z][A-Za-z -]{1,20}?)\s*:\s+\S")
 _POST = re.compile(r"The post .{1,300} (?:appeared first on|first appeared on) .{1,80}$")
+_CLIP = re.compile(r"\d{1,2}:\d{2}(?: \S|$)")
 _LONGEST_LINE = 240
 _SHORTEST_REPEAT = 25
 _HEADER_LINES = 12
@@ -43,7 +44,7 @@ def mark_noise(text: str) -> tuple[Span, ...]:
     and lines that repeat an earlier one (captions). Inside lines: script tags such as "[ad_1]".
     """
     lines = list(_lines(text))
-    marks = [*_repeats(lines), *_headers(lines)]
+    marks = [*_repeats(lines), *_headers(lines), *_playlist(lines)]
     marks.extend((start, start + len(line)) for start, line in lines if is_boilerplate(line))
     marks.extend(match.span() for match in _TAG.finditer(text))
     return tuple(Span(start=start, end=end) for start, end in _joined(sorted(marks)))
@@ -64,7 +65,7 @@ def is_boilerplate(line: str) -> bool:
     plain = _plain(line)
     if len(line) > _LONGEST_LINE:
         return False
-    if plain in _whole() or _starts().match(plain):
+    if plain in _whole() or _starts().match(plain) or any(words in plain for words in _contained()):
         return True
     words = [word for word in (part.strip("|:•·,()") for part in plain.split()) if word.strip("0.,k")]
     return bool(words) and all(word in _share() for word in words)
@@ -107,6 +108,13 @@ def _headers(lines: list[tuple[int, str]]) -> Iterator[tuple[int, int]]:
         yield from found
 
 
+def _playlist(lines: list[tuple[int, str]]) -> Iterator[tuple[int, int]]:
+    """Give the titles of other videos that a player leaves ("1:05 Bridge closed Pause"), where the player shows."""
+    clips = [(start, line) for start, line in lines if _CLIP.match(line)]
+    if any(line.endswith(" Pause") for _, line in clips):
+        yield from ((start, start + len(line)) for start, line in clips)
+
+
 def _joined(marks: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
     """Give marks that touch or overlap as one."""
     last: tuple[int, int] | None = None
@@ -129,6 +137,11 @@ def _whole() -> frozenset[str]:
 @cache
 def _starts() -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(map(re.escape, table('boilerplate')['line']['starts']))})(?!\w)")
+
+
+@cache
+def _contained() -> tuple[str, ...]:
+    return tuple(table("boilerplate")["line"]["contains"])
 
 
 @cache

@@ -1,0 +1,1 @@
+"""Linking: which reports tell of one incident, and which are copies."""

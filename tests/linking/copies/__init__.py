@@ -1,0 +1,1 @@
+"""Copies: one story counts as one source."""
