@@ -151,12 +151,15 @@ def _block(tape: _Tape, fields: dict[str, str], length: int, largest: int) -> _R
 
 def _ends(tape: _Tape) -> bool:
     """Tell whether a record ends here: blank lines, then the next record or the end of the archive."""
-    seen = b""
-    while len(seen) < _LONGEST_HEAD and (line := tape.line()):
-        if line.strip():
-            tape.back(line)
-            return _START.match(line) is not None
-        seen += line
+    seen = 0
+    try:
+        while seen < _LONGEST_HEAD and (line := tape.line()):
+            if line.strip():
+                tape.back(line)
+                return _START.match(line) is not None
+            seen += len(line)
+    except (EOFError, zlib.error):  # met again, and told, when the next record is asked for
+        return True
     return True
 
 
