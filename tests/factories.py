@@ -17,7 +17,9 @@ from onrecord.model import (
     Responsibility,
     Span,
     Speaker,
+    Stance,
     Statement,
+    Telling,
     When,
 )
 
@@ -94,3 +96,31 @@ def make_record(**changes: Any) -> Record:  # noqa: ANN401
         report=make_report(), incidents=(make_incident(),), statements=(make_figure(), make_claim()), coder=MACHINE
     )
     return replace(record, **changes)
+
+
+def make_telling(statements: tuple[Statement, ...] = (), **changes: Any) -> Telling:  # noqa: ANN401
+    """Give what the report tells of the attack; `changes` go to the report or the telling."""
+    own = {name: changes.pop(name) for name in ("incident", "origin", "sequence") if name in changes}
+    report = make_report(**changes)
+    telling = Telling(
+        report=report, incident=make_incident(), statements=statements, origin=report.publisher or report.id, sequence=1
+    )
+    return replace(telling, **own)
+
+
+def make_toll_figure(low: int | None, high: int | None = None, **changes: Any) -> Statement:  # noqa: ANN401
+    """Give a number of killed; `speaker` is a name, `id` the statement's, the rest goes to the figure."""
+    speaker, name = changes.pop("speaker", None), changes.pop("id", "s1")
+    words = "about" if low is None else str(low)
+    content = Figure(
+        **({"measure": "killed", "low": low, "high": low if high is None else high, "words": words} | changes)
+    )
+    return make_figure(id=name, content=content, speaker=None if speaker is None else Speaker(name=speaker))
+
+
+def make_blame(stance: Stance, actor: str, speaker: str | None = None, name: str = "s9") -> Statement:
+    """Give a responsibility statement."""
+    content = Responsibility(actor=Actor(name=actor))
+    return make_claim(
+        id=name, stance=stance, content=content, speaker=None if speaker is None else Speaker(name=speaker)
+    )

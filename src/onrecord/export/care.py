@@ -1,6 +1,6 @@
 """What may leave, and in which words: confidential reports never do, incitement is veiled, victims keep their names.
 
-Invariant: every exporter gets its dossiers from `exportable` and its quotes from `shown_quote`, so no format can leak.
+Invariant: every exporter takes its views through `cleared` and its quotes from `shown_quote`, so no format can leak.
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from onrecord.errors import ExportError
+from onrecord.export.view import IncidentView
 from onrecord.model import Dossier, Figure, Statement, Telling, Threat
 
 VEILED = "[words of a threat, veiled]"
@@ -31,6 +33,18 @@ def exportable(dossiers: Iterable[Dossier]) -> Iterator[Dossier]:
         open_ = tuple(telling for telling in dossier.tellings if not telling.report.confidential)
         if open_:
             yield dossier if len(open_) == len(dossier.tellings) else replace(dossier, tellings=open_)
+
+
+def cleared(views: Iterable[IncidentView]) -> Iterator[IncidentView]:
+    """Give the views again; raises `ExportError` at one that holds a confidential report, even only in its toll.
+
+    Views are made from what `exportable` gives; this stands guard over whoever forgets.
+    """
+    for view in views:
+        for telling in view.dossier.tellings:
+            if telling.report.confidential:
+                raise ExportError(telling.report.id, "a confidential report cannot leave in an export")
+        yield view
 
 
 def shown_quote(telling: Telling, statement: Statement, care: Care) -> str:

@@ -6,9 +6,9 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 
-from onrecord.export.care import Care, exportable, shown_group, shown_quote
+from onrecord.export.care import Care, cleared, shown_group, shown_quote
 from onrecord.export.view import IncidentView
-from onrecord.model import Figure, content_id
+from onrecord.model import Figure, Statement, Telling, content_id
 
 COLUMNS = (
     "incident_id", "figure_id", "measure", "group", "low", "high", "comparator", "as_of", "said_at", "speaker",
@@ -20,34 +20,35 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")  # what a spreadsheet would run (OWA
 def write_csv(views: Iterable[IncidentView], care: Care) -> Iterator[str]:
     """Give the lines of the CSV, the head first; an unknown value is an empty cell, never 0."""
     yield _line(COLUMNS)
-    for view in views:
-        for dossier in exportable([view.dossier]):
-            for telling, statement in dossier.statements():
-                figure = statement.content
-                if isinstance(figure, Figure):
-                    span = statement.evidence[0]
-                    yield _line(
-                        (
-                            dossier.id,
-                            content_id(telling.report.id, statement.id),
-                            figure.measure,
-                            shown_group(figure, care),
-                            figure.low,
-                            figure.high,
-                            figure.comparator,
-                            figure.as_of,
-                            statement.said_at,
-                            None if statement.speaker is None else statement.speaker.name,
-                            telling.report.publisher,
-                            telling.origin,
-                            telling.report.id,
-                            span.start,
-                            span.end,
-                            shown_quote(telling, statement, care),
-                            "superseded" if figure.superseded else "machine",
-                            None,
-                        )
-                    )
+    for view in cleared(views):
+        for telling, statement in view.dossier.statements():
+            if isinstance(statement.content, Figure):
+                yield _line(_cells(view.dossier.id, telling, statement, statement.content, care))
+
+
+def _cells(incident_id: str, telling: Telling, statement: Statement, figure: Figure, care: Care) -> tuple[object, ...]:
+    """Give the cells of a figure, in the order of `COLUMNS`."""
+    span = statement.evidence[0]
+    return (
+        incident_id,
+        content_id(telling.report.id, statement.id),
+        figure.measure,
+        shown_group(figure, care),
+        figure.low,
+        figure.high,
+        figure.comparator,
+        figure.as_of,
+        statement.said_at,
+        None if statement.speaker is None else statement.speaker.name,
+        telling.report.publisher,
+        telling.origin,
+        telling.report.id,
+        span.start,
+        span.end,
+        shown_quote(telling, statement, care),
+        "superseded" if figure.superseded else "machine",
+        None,
+    )
 
 
 def _line(cells: Iterable[object]) -> str:

@@ -6,20 +6,20 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from onrecord.export.care import Care, exportable, shown_group, shown_quote
+from onrecord.export.care import Care, cleared, shown_group, shown_quote
 from onrecord.export.view import IncidentView
 from onrecord.model import Dossier, Figure, Responsibility, Statement, Telling, Toll
 
 
 def write_jsonl(views: Iterable[IncidentView], care: Care) -> Iterator[str]:
     """Give a line for each incident, in the form of the contract."""
-    for view in views:
+    for view in cleared(views):
         yield json.dumps(incident_form(view, care), ensure_ascii=False)
 
 
 def incident_form(view: IncidentView, care: Care) -> dict[str, Any]:
     """Give an incident as JSON: unknown is null, and a toll that nobody gives is null."""
-    dossier = next(exportable([view.dossier]))
+    dossier = view.dossier
     when, place = view.when, view.place
     where: dict[str, Any] | None = None
     if place is not None:

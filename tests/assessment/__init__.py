@@ -1,0 +1,1 @@
+"""Dossier → what it amounts to."""
