@@ -102,7 +102,9 @@ def _file_engine(path: Path, *, read_only: bool) -> Engine:
 
 
 def _check_form(connection: Connection, name: str) -> None:
-    form = connection.execute(select(FORMS.c.form)).scalar_one()
+    form = connection.execute(select(FORMS.c.form)).scalar()
+    if form is None:
+        raise LedgerError(name, "is half made: it tells no form; move it away and add the reports again")
     if form > FORM:
         reason = f"was written by a newer version of OnRecord (form {form}, this one reads up to {FORM}): upgrade"
         raise LedgerVersionError(name, reason)
