@@ -26,7 +26,7 @@ BAD: dict[str, Callable[[Path], object]] = {
     "letter.txt": a_letter,
     "broken.json": lambda path: path.write_text('{"text": "A bomb', encoding="utf-8"),
     "textless.json": lambda path: path.write_text('{"title": "A bomb"}', encoding="utf-8"),
-    "numbers.json": lambda path: path.write_text("[1, 2, 3]", encoding="utf-8"),
+    "numbers.json": lambda path: path.write_text("[1]", encoding="utf-8"),
     "bare.html": lambda path: path.write_text("<html><body><nav>Home</nav></body></html>", encoding="utf-8"),
     "missing.txt": lambda path: path,
     "folder": lambda path: path.mkdir(),
