@@ -9,8 +9,10 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from onrecord.errors import ReadingError
 from onrecord.reading.document import Document
@@ -19,18 +21,21 @@ from onrecord.reading.opening import HEAD, open_documents
 from onrecord.reading.options import ReadingOptions
 from onrecord.reading.unpacking import shown
 
+if TYPE_CHECKING:
+    from onrecord.reading.fetching import Fetcher
+
 STDIN = "-"
 
 
 def list_sources(sources: Iterable[str | Path]) -> Iterator[str | ReadingError]:
-    """Give every file that `sources` (files, folders, "-") stand for, in a fixed order, without opening any.
+    """Give every file that `sources` (files, folders, "-", web addresses) stand for, in order, without opening any.
 
     Made for counting: `sum(1 for _ in list_sources(paths))` is the length of a progress bar. In folders, files that
     are no form of report are passed over, and so are hidden files and the "…_files" folder beside a saved page.
     """
     for source in sources:
-        if str(source) == STDIN:
-            yield STDIN
+        if str(source) == STDIN or is_address(str(source)):
+            yield str(source)
             continue
         path = Path(source)
         try:
@@ -58,18 +63,38 @@ def read_documents(
 ) -> Iterator[Document | ReadingError]:
     """Give every document of `sources`, in order; a line of a .jsonl file is a document of its own."""
     options = options or ReadingOptions()
-    for source in list_sources(sources):
-        if isinstance(source, ReadingError):
-            yield source
-        elif source == STDIN:
-            yield from open_documents(sys.stdin.buffer, "standard input", captured_at=_now(), options=options)
-        else:
-            try:
-                with Path(source).open("rb", buffering=HEAD) as stream:
-                    captured_at = _moment(os.fstat(stream.fileno()).st_mtime)
-                    yield from open_documents(stream, shown(source), captured_at=captured_at, options=options)
-            except (OSError, ValueError) as error:
-                yield ReadingError(shown(source), f"cannot be read ({_why(error)})")
+    with ExitStack() as visits:
+        fetcher: Fetcher | None = None
+        for source in list_sources(sources):
+            if isinstance(source, ReadingError):
+                yield source
+            elif source == STDIN:
+                yield from open_documents(sys.stdin.buffer, "standard input", captured_at=_now(), options=options)
+            elif is_address(source):
+                fetcher = fetcher or visits.enter_context(_fetcher(options))
+                yield from fetcher.document(source)
+            else:
+                yield from _file_documents(source, options)
+
+
+def is_address(source: str) -> bool:
+    """Tell whether a source is a web address."""
+    return source.lower().startswith(("http://", "https://"))
+
+
+def _fetcher(options: ReadingOptions) -> Fetcher:
+    from onrecord.reading.fetching import Fetcher
+
+    return Fetcher(options.fetching)
+
+
+def _file_documents(source: str, options: ReadingOptions) -> Iterator[Document | ReadingError]:
+    try:
+        with Path(source).open("rb", buffering=HEAD) as stream:
+            captured_at = _moment(os.fstat(stream.fileno()).st_mtime)
+            yield from open_documents(stream, shown(source), captured_at=captured_at, options=options)
+    except (OSError, ValueError) as error:
+        yield ReadingError(shown(source), f"cannot be read ({_why(error)})")
 
 
 def _walk(folder: Path) -> Iterator[str]:
