@@ -334,6 +334,21 @@ def test_watch_asks_only_for_what_changed(site: Site, tmp_path: Path) -> None:
     assert marks == [None, '"1"', '"1"']
 
 
+def test_page_that_could_not_be_had_is_asked_for_again(site: Site, tmp_path: Path) -> None:
+    """Also when the feed has nothing new to tell; three times in all."""
+    url = site.set("/feed", make_feed(site, "/a", "/gone"), Content_Type="application/rss+xml", ETag='"1"')
+    site.set("/a", "", 503)
+
+    def rounds(count: int) -> list[str]:
+        found = watch([url], memory=tmp_path / "m", every=0.0, rounds=count, options=QUICK, wait=lambda _: None)
+        return [one.origin.removeprefix(site.url) for one in found if isinstance(one, Document)]
+
+    assert rounds(1) == []
+    site.set("/a")
+    assert rounds(4) == ["/a"]
+    assert sum(path == "/gone" for path, _ in site.asked) == 3
+
+
 def test_failing_feed_is_asked_less_and_less_often(site: Site, tmp_path: Path) -> None:
     """And does not keep the other from being read."""
     good = site.set("/feed", make_feed(site, "/a"), Content_Type="application/rss+xml")

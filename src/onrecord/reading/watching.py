@@ -1,6 +1,7 @@
 """Feeds watched for news: asked again only when due, and only for what changed.
 
-Invariant: an entry is fetched once, also across restarts; a feed that fails is asked less and less often.
+Invariant: a page that was got is never fetched again, also across restarts; a feed that fails is asked less and less
+often.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import os
 import time
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
+from datetime import UTC, datetime
 from pathlib import Path
 
 from onrecord.errors import FormError, ReadingError
@@ -17,10 +19,12 @@ from onrecord.model.report import content_id
 from onrecord.reading.document import Document
 from onrecord.reading.feed import Entry, feed_entries
 from onrecord.reading.fetching import Answer, Fetcher, answer_documents
+from onrecord.reading.forms import TEXT
 from onrecord.reading.options import FetchOptions, ReadingOptions
 
 _NOT_MODIFIED = 304
 _LONGEST_WAIT = 86_400.0  # seconds
+_MOST_TRIES = 3
 _MOST_SEEN = 5000  # entries remembered of a feed; none lists so many
 
 
@@ -28,45 +32,63 @@ _MOST_SEEN = 5000  # entries remembered of a feed; none lists so many
 class FeedState:
     """What is remembered of a feed: the marks by which it tells news, the entries seen, when it is due, its failures.
 
-    `due` is in seconds since 1970.
+    `owed` are the addresses of pages that could not be fetched, with how often they were asked for; `due` is in seconds
+    since 1970.
     """
 
     url: str
     etag: str | None = None
     modified: str | None = None
     seen: tuple[str, ...] = ()
+    owed: tuple[tuple[str, int], ...] = ()
     due: float = 0.0
     failures: int = 0
 
 
-def poll(
-    state: FeedState, fetcher: Fetcher, *, every: float, now: float
-) -> tuple[FeedState, Iterator[Document | ReadingError]]:
-    """Ask a feed once; give its new state and, as they are fetched, the pages of the entries not seen before.
+class Poll:
+    """One asking of a feed: iterate over it for the pages, and `state` is what to remember when they are taken.
 
-    An entry without an address is read from the feed itself. `every` is the pause until it is due again, in seconds.
+    An entry without an address is read from the feed itself; a page that cannot be fetched is asked for again the next
+    times, three times in all.
     """
-    marks = {"If-None-Match": state.etag, "If-Modified-Since": state.modified}
-    try:
-        answer = fetcher.fetch(state.url, headers={name: value for name, value in marks.items() if value})
-        if answer.status == _NOT_MODIFIED:
-            return replace(state, due=now + every, failures=0), iter(())
-        entries = _entries(answer, state.url)
-    except ReadingError as error:
-        failures = state.failures + 1
-        wait = min(every * 2**failures, _LONGEST_WAIT)
-        return replace(state, due=now + wait, failures=failures), iter((error,))
-    fresh = {name: entry for entry in entries if (name := _name(entry)) not in state.seen}
-    known = tuple(dict.fromkeys((*fresh, *state.seen)))[:_MOST_SEEN]
-    new = replace(
-        state,
-        etag=answer.header("etag"),
-        modified=answer.header("last-modified"),
-        seen=known,
-        due=now + every,
-        failures=0,
-    )
-    return new, _pages(fresh.values(), fetcher, answer, state.url)
+
+    def __init__(self, state: FeedState, fetcher: Fetcher, *, every: float, now: float) -> None:
+        self.state = state
+        self._fetcher = fetcher
+        self._every = every
+        self._now = now
+
+    def __iter__(self) -> Iterator[Document | ReadingError]:
+        state = self.state
+        marks = {"If-None-Match": state.etag, "If-Modified-Since": state.modified}
+        owed = dict(state.owed)
+        entries: tuple[Entry, ...] = ()
+        try:
+            answer = self._fetcher.fetch(state.url, headers={name: value for name, value in marks.items() if value})
+            if answer.status != _NOT_MODIFIED:
+                entries = _entries(answer, state.url)
+                state = replace(state, etag=answer.header("etag"), modified=answer.header("last-modified"))
+            state = replace(state, due=self._now + self._every, failures=0)
+        except ReadingError as error:
+            wait = min(self._every * 2 ** (state.failures + 1), _LONGEST_WAIT)
+            self.state = replace(state, due=self._now + wait, failures=state.failures + 1)
+            yield error
+            return
+        fresh = {name: entry for entry in entries if (name := _name(entry)) not in state.seen}
+        for entry in fresh.values():
+            if entry.url is not None:
+                owed.setdefault(entry.url, 0)
+            elif entry.text:
+                yield _words_of(entry, answer, state.url)
+        for url, tries in list(owed.items()):
+            page = list(self._fetcher.document(url))
+            failed = any(isinstance(found, ReadingError) for found in page)
+            owed[url] = tries + 1
+            if not failed or owed[url] == _MOST_TRIES:
+                del owed[url]
+            yield from page
+        seen = tuple(dict.fromkeys((*fresh, *state.seen)))[:_MOST_SEEN]
+        self.state = replace(state, seen=seen, owed=tuple(owed.items()))
 
 
 def watch(  # noqa: PLR0913  what to watch, how, and for tests the clock
@@ -94,9 +116,9 @@ def watch(  # noqa: PLR0913  what to watch, how, and for tests the clock
                 now = time.time()
                 if state.due > now:
                     wait(state.due - now)
-                new, pages = poll(state, fetcher, every=every, now=time.time())
-                yield from pages
-                states[url] = new
+                poll = Poll(state, fetcher, every=every, now=time.time())
+                yield from poll
+                states[url] = poll.state
                 if memory is not None:
                     write_memory(memory, states)
             done += 1
@@ -106,7 +128,12 @@ def read_memory(path: Path) -> dict[str, FeedState]:
     """Give what a file remembers of each feed; raises `FormError` when it is no such file."""
     try:
         forms = json.loads(path.read_text(encoding="utf-8"))
-        states = [FeedState(**(form | {"seen": tuple(form["seen"])})) for form in forms["feeds"]]
+        states = [
+            FeedState(
+                **(form | {"seen": tuple(form["seen"]), "owed": tuple((url, tries) for url, tries in form["owed"])})
+            )
+            for form in forms["feeds"]
+        ]
     except (OSError, ValueError, TypeError, KeyError) as error:
         raise FormError(str(path), f"does not remember feeds ({error}); move it away to start anew") from error
     return {state.url: state for state in states}
@@ -128,16 +155,15 @@ def _entries(answer: Answer, url: str) -> tuple[Entry, ...]:
     return feed_entries(first)
 
 
-def _pages(entries: Iterable[Entry], fetcher: Fetcher, answer: Answer, url: str) -> Iterator[Document | ReadingError]:
-    for entry in entries:
-        if entry.url is not None:
-            yield from fetcher.document(entry.url)
-        elif entry.text:
-            yield from (
-                replace(document, data=entry.text.encode(), media_type="text/plain", origin=f"{url}#{_name(entry)}")
-                for document in answer_documents(answer, url, ReadingOptions())
-                if isinstance(document, Document)
-            )
+def _words_of(entry: Entry, answer: Answer, url: str) -> Document:
+    """Give an entry that has no page of its own, as plain text."""
+    return Document(
+        data=entry.text.encode(),
+        origin=f"{url}#{_name(entry)}",
+        captured_at=datetime.now(UTC).isoformat(timespec="seconds"),
+        media_type=TEXT,
+        headers=answer.headers,
+    )
 
 
 def _name(entry: Entry) -> str:
