@@ -134,13 +134,17 @@ def dossiers(ledger: Ledger) -> tuple[Dossier, ...]:
                 report=record.report,
                 incident=incident,
                 statements=about,
-                origin=record.report.agency or record.report.publisher or record.report.id,
+                origin=linking.own_origin(record.report),
                 sequence=sequence,
             )
             tellings[telling.local] = telling
     groups = linking.fold(tuple(tellings), ledger.judgements())
     return tuple(
-        Dossier(id=group.id, tellings=tuple(tellings[local] for local in group.members), former_ids=group.former_ids)
+        Dossier(
+            id=group.id,
+            tellings=linking.with_origins([tellings[local] for local in group.members]),
+            former_ids=group.former_ids,
+        )
         for group in groups
     )
 
