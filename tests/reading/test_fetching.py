@@ -19,7 +19,7 @@ from onrecord.model import Report
 from onrecord.reading import Document, FetchOptions, ReadingOptions, read_reports
 from onrecord.reading.addresses import is_public, resolve
 from onrecord.reading.fetching import Fetcher
-from onrecord.reading.watching import read_memory, watch
+from onrecord.reading.watching import Watch, read_memory, write_memory
 
 LEAD = "A car bomb killed nine people at the Harbour Gate in Riverton on Monday, the mayor said, and 31 were wounded."
 MORE = (
@@ -307,6 +307,29 @@ def make_feed(site: Site, *pages: str) -> str:
     return f'<rss version="2.0"><channel><title>The Courier</title>{items}</channel></rss>'
 
 
+class Clock:
+    """A clock that the test turns."""
+
+    def __init__(self) -> None:
+        self.now = 1_600_000_000.0
+
+    def __call__(self) -> float:
+        """Give the seconds since 1970."""
+        return self.now
+
+
+def ask(memory: Path, *feeds: str, times: int = 1) -> list[Document | ReadingError]:
+    """Give what comes of asking feeds at once, so many times, each with the memory of the time before."""
+    return [
+        page for _ in range(times) for page in Watch(feeds, memory=memory, every=0.0, options=QUICK).pages(early=True)
+    ]
+
+
+def paths(site: Site, found: list[Document | ReadingError]) -> list[str]:
+    """Give which pages of the site were got."""
+    return [one.origin.removeprefix(site.url) for one in found if isinstance(one, Document)]
+
+
 def test_watch_fetches_each_entry_once(site: Site, tmp_path: Path) -> None:
     """Also when the feed grows, and when the program is started anew."""
     memory = tmp_path / "feeds.json"
@@ -315,8 +338,7 @@ def test_watch_fetches_each_entry_once(site: Site, tmp_path: Path) -> None:
 
     def round_of(*pages: str) -> list[str]:
         url = site.set("/feed", make_feed(site, *pages), Content_Type="application/rss+xml")
-        found = watch([url], memory=memory, every=0.0, rounds=1, options=QUICK, wait=lambda _: None)
-        return [one.origin.removeprefix(site.url) for one in found if isinstance(one, Document)]
+        return paths(site, ask(memory, url))
 
     assert round_of("/a", "/b") == ["/a", "/b"]
     assert round_of("/a", "/b") == []
@@ -328,8 +350,7 @@ def test_watch_asks_only_for_what_changed(site: Site, tmp_path: Path) -> None:
     """With the marks that the server gave."""
     site.set("/a")
     url = site.set("/feed", make_feed(site, "/a"), Content_Type="application/rss+xml", ETag='"1"')
-    found = list(watch([url], memory=tmp_path / "m", every=0.0, rounds=3, options=QUICK, wait=lambda _: None))
-    assert len(found) == 1
+    assert len(ask(tmp_path / "m", url, times=3)) == 1
     marks = [headers.get("If-None-Match") for path, headers in site.asked if path == "/feed"]
     assert marks == [None, '"1"', '"1"']
 
@@ -338,33 +359,54 @@ def test_page_that_could_not_be_had_is_asked_for_again(site: Site, tmp_path: Pat
     """Also when the feed has nothing new to tell; three times in all."""
     url = site.set("/feed", make_feed(site, "/a", "/gone"), Content_Type="application/rss+xml", ETag='"1"')
     site.set("/a", "", 503)
-
-    def rounds(count: int) -> list[str]:
-        found = watch([url], memory=tmp_path / "m", every=0.0, rounds=count, options=QUICK, wait=lambda _: None)
-        return [one.origin.removeprefix(site.url) for one in found if isinstance(one, Document)]
-
-    assert rounds(1) == []
+    assert paths(site, ask(tmp_path / "m", url)) == []
     site.set("/a")
-    assert rounds(4) == ["/a"]
+    assert paths(site, ask(tmp_path / "m", url, times=4)) == ["/a"]
     assert sum(path == "/gone" for path, _ in site.asked) == 3
 
 
-def test_failing_feed_is_asked_less_and_less_often(site: Site, tmp_path: Path) -> None:
-    """And does not keep the other from being read."""
+def test_failing_feed_is_asked_less_and_less_often_and_holds_up_no_other(site: Site, tmp_path: Path) -> None:
+    """In five hours the good one is asked every minute, the other eight times."""
     good = site.set("/feed", make_feed(site, "/a"), Content_Type="application/rss+xml")
     site.set("/a")
-    waits: list[float] = []
-    found = list(
-        watch([f"{site.url}/gone", good], memory=tmp_path / "m", every=60.0, rounds=3, options=QUICK, wait=waits.append)
-    )
-    assert sum(isinstance(one, ReadingError) for one in found) == 3
-    assert sum(isinstance(one, Document) for one in found) == 1
-    assert read_memory(tmp_path / "m")[f"{site.url}/gone"].failures == 3
-    assert max(waits) > 200
+    clock = Clock()
+    watch = Watch([f"{site.url}/gone", good], memory=tmp_path / "m", every=60.0, options=QUICK, clock=clock)
+    found: list[Document | ReadingError] = []
+    start = clock.now
+    while clock.now < start + 300 * 60:
+        found += watch.pages()
+        assert 0 < watch.rest() <= 60
+        clock.now += watch.rest()
+    assert sum(path == "/feed" for path, _ in site.asked) == 300
+    assert sum(path == "/gone" for path, _ in site.asked) == 8  # after 0, 2, 6, 14, 30, 62, 126 and 254 minutes
+    assert sum(isinstance(one, ReadingError) for one in found) == 8
+    assert paths(site, found) == ["/a"]
+
+
+def test_failed_feed_that_is_asked_early_says_when_its_time_comes(site: Site, tmp_path: Path) -> None:
+    """Rather than be asked again and again by a program that is started every minute."""
+    clock = Clock()
+    for _ in range(3):
+        watch = Watch([f"{site.url}/gone"], memory=tmp_path / "m", every=60.0, options=QUICK, clock=clock)
+        (found,) = watch.pages(early=True)
+    assert isinstance(found, ReadingError)
+    assert "asked again after 2020-09-13T12:28" in found.reason
+    assert sum(path == "/gone" for path, _ in site.asked) == 1
+
+
+def test_memory_keeps_what_it_knew_of_other_feeds(site: Site, tmp_path: Path) -> None:
+    """Two watches take turns with one memory."""
+    site.set("/a")
+    feeds = [site.set(path, make_feed(site, "/a"), Content_Type="application/rss+xml") for path in ("/f", "/g")]
+    assert paths(site, ask(tmp_path / "m", feeds[0])) == ["/a"]
+    assert paths(site, ask(tmp_path / "m", feeds[1])) == ["/a"]
+    assert paths(site, ask(tmp_path / "m", *feeds)) == []
 
 
 def test_broken_memory_is_named(tmp_path: Path) -> None:
-    """Rather than forgotten and overwritten."""
+    """Rather than forgotten and overwritten; and so is one that cannot be written."""
     (tmp_path / "m").write_text("{}")
     with pytest.raises(FormError, match="does not remember"):
-        list(watch([], memory=tmp_path / "m", rounds=1))
+        Watch([], memory=tmp_path / "m")
+    with pytest.raises(FormError, match="cannot be written"):
+        write_memory(tmp_path / "no" / "m", {})

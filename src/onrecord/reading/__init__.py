@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from onrecord.errors import ReadingError
 from onrecord.reading.cleaning import CleanText, clean
 from onrecord.reading.document import Document
 from onrecord.reading.noise import mark_noise
 from onrecord.reading.options import FetchOptions, ReadingOptions
 from onrecord.reading.reports import read_reports, reports_of
 from onrecord.reading.sources import list_sources, read_documents
+
+if TYPE_CHECKING:
+    from onrecord.reading.watching import Watch
 
 __all__ = [
     "CleanText",
@@ -33,13 +36,12 @@ def watch(
     *,
     memory: Path | None = None,
     every: float = 900.0,
-    rounds: int | None = None,
     options: FetchOptions | None = None,
-) -> Iterator[Document | ReadingError]:
-    """Give the pages that appear in `feeds`, as `onrecord.reading.watching.watch` does.
+) -> Watch:
+    """Put feeds under watch, as `onrecord.reading.watching.Watch` does.
 
     Stands here so that whoever reads files alone does not load what speaks to the web.
     """
-    from onrecord.reading import watching
+    from onrecord.reading.watching import Watch
 
-    yield from watching.watch(feeds, memory=memory, every=every, rounds=rounds, options=options)
+    return Watch(feeds, memory=memory, every=every, options=options)

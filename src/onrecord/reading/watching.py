@@ -91,37 +91,53 @@ class Poll:
         self.state = replace(state, seen=seen, owed=tuple(owed.items()))
 
 
-def watch(  # noqa: PLR0913  what to watch, how, and for tests the clock
-    feeds: Iterable[str],
-    *,
-    memory: Path | None = None,
-    every: float = 900.0,
-    rounds: int | None = None,
-    options: FetchOptions | None = None,
-    wait: Callable[[float], None] = time.sleep,
-) -> Iterator[Document | ReadingError]:
-    """Give the pages that appear in `feeds`, for ever or for so many `rounds` of asking each.
+class Watch:
+    """Feeds under watch: `pages` gives what is new in those that are due, `rest` how long there is nothing to ask.
 
     `memory` is a file that keeps what was seen, so a restart fetches nothing twice; it is written after each feed, when
-    the caller has taken all its pages. `every` is in seconds, at least a minute in good manners.
+    the caller has taken all its pages, and keeps what it knew of other feeds. `every` is in seconds.
     Raises `FormError` when `memory` is no such file.
     """
-    states = {url: FeedState(url=url) for url in feeds}
-    if memory is not None and memory.exists():
-        states |= {url: state for url, state in read_memory(memory).items() if url in states}
-    done = 0
-    with Fetcher(options or FetchOptions()) as fetcher:
-        while rounds is None or done < rounds:
-            for url, state in sorted(states.items(), key=lambda item: item[1].due):
-                now = time.time()
-                if state.due > now:
-                    wait(state.due - now)
-                poll = Poll(state, fetcher, every=every, now=time.time())
+
+    def __init__(
+        self,
+        feeds: Iterable[str],
+        *,
+        memory: Path | None = None,
+        every: float = 900.0,
+        options: FetchOptions | None = None,
+        clock: Callable[[], float] | None = None,
+    ) -> None:
+        self._feeds = tuple(dict.fromkeys(feeds))
+        self._memory = memory
+        self._every = every
+        self._options = options or FetchOptions()
+        self._clock = clock or time.time
+        known = read_memory(memory) if memory is not None and memory.exists() else {}
+        self._states = {url: FeedState(url=url) for url in self._feeds} | known
+
+    def rest(self) -> float:
+        """Give the seconds until the next feed is due; 0 when one is."""
+        return max(0.0, min((self._states[url].due for url in self._feeds), default=0.0) - self._clock())
+
+    def pages(self, *, early: bool = False) -> Iterator[Document | ReadingError]:
+        """Give the new pages of each feed that is due, the longest due first.
+
+        With `early`, feeds that answered the last time are asked whether they are due or not, and a feed that failed
+        and is not due yet is a `ReadingError` that says when it is.
+        """
+        with Fetcher(self._options) as fetcher:
+            for url in sorted(self._feeds, key=lambda url: self._states[url].due):
+                state = self._states[url]
+                if state.due > self._clock() and (state.failures or not early):
+                    if early:
+                        yield ReadingError(url, f"did not answer lately; it is asked again after {_moment(state.due)}")
+                    continue
+                poll = Poll(state, fetcher, every=self._every, now=self._clock())
                 yield from poll
-                states[url] = poll.state
-                if memory is not None:
-                    write_memory(memory, states)
-            done += 1
+                self._states[url] = poll.state
+                if self._memory is not None:
+                    write_memory(self._memory, self._states)
 
 
 def read_memory(path: Path) -> dict[str, FeedState]:
@@ -140,11 +156,14 @@ def read_memory(path: Path) -> dict[str, FeedState]:
 
 
 def write_memory(path: Path, states: dict[str, FeedState]) -> None:
-    """Write what is remembered of each feed, whole or not at all."""
+    """Write what is remembered of each feed, whole or not at all; raises `FormError` when it cannot be written."""
     draft = path.with_name(f"{path.name}.partial")
     forms = {"feeds": [asdict(state) for state in states.values()]}
-    draft.write_text(json.dumps(forms, ensure_ascii=False, indent=1), encoding="utf-8")
-    os.replace(draft, path)  # noqa: PTH105  the one call that swaps files in one step
+    try:
+        draft.write_text(json.dumps(forms, ensure_ascii=False, indent=1), encoding="utf-8")
+        os.replace(draft, path)  # noqa: PTH105  the one call that swaps files in one step
+    except OSError as error:
+        raise FormError(str(path), f"cannot be written ({error.strerror})") from error
 
 
 def _entries(answer: Answer, url: str) -> tuple[Entry, ...]:
@@ -164,6 +183,10 @@ def _words_of(entry: Entry, answer: Answer, url: str) -> Document:
         media_type=TEXT,
         headers=answer.headers,
     )
+
+
+def _moment(seconds: float) -> str:
+    return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="minutes")
 
 
 def _name(entry: Entry) -> str:
