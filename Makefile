@@ -44,6 +44,11 @@ bench: $(VENV)/dev.stamp ## speed, memory and growth, as ratios
 docs: $(VENV)/dev.stamp ## write the generated parts of the docs anew
 	$(BIN)/python -m evaluation.docs --write
 
+train: $(VENV)/dev.stamp ## GOLD=folder BENCH=folder: train anew what ships
+	@test -n "$(GOLD)" -a -n "$(BENCH)" || { echo "say where the texts are: make train GOLD=folder BENCH=folder"; exit 2; }
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[train]'
+	$(BIN)/python -m training all "$(GOLD)" "$(BENCH)"
+
 lock: ## resolve the dependencies anew, with hashes
 	$(BIN)/uv pip compile --quiet --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 pyproject.toml -o requirements/run.lock
 	$(BIN)/uv pip compile --quiet --generate-hashes --no-emit-index-url --no-annotate --no-header --python-version 3.11 --extra dev -c requirements/run.lock pyproject.toml -o requirements/dev.lock

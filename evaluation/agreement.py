@@ -120,8 +120,8 @@ class Agreement:
             asked, given = gold.of_kind(*kinds), got.of_kind(*kinds)
             pairs, extra = match(asked, given, same)
             if name in _CONFIDENT_ROWS:
-                self.trials += [Trial(confidence=other.confidence, right=True) for _, other in pairs]
-                self.trials += [Trial(confidence=other.confidence, right=False) for other in extra]
+                self.trials += [Trial(confidence=other.confidence, right=True, row=name) for _, other in pairs]
+                self.trials += [Trial(confidence=other.confidence, right=False, row=name) for other in extra]
             self._count(name, len(pairs), sum(not one.optional for one in asked), len(pairs) + len(extra))
 
 

@@ -15,10 +15,11 @@ _BAR = 40
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trial:
-    """A statement's confidence, and whether the statement was right."""
+    """A statement's confidence, whether the statement was right, and which row of the table it counts in."""
 
     confidence: float
     right: bool
+    row: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -15,8 +15,10 @@ from onrecord.model import MEASURES, Coder, Dossier, Judgement, LocalIncident, R
 
 if TYPE_CHECKING:
     from onrecord.assessment import RuleName
+    from onrecord.coding import CodingOptions
     from onrecord.export import IncidentView
     from onrecord.ledger import Ledger
+    from onrecord.linking import Change
     from onrecord.reading import Document, ReadingOptions
 
 MACHINE = Coder(name=f"onrecord {version('onrecord')}")
@@ -34,14 +36,15 @@ class CodedDocument:
     failures: tuple[OnRecordError, ...]
 
 
-def code_report(report: Report) -> Record:
+def code_report(report: Report, choices: CodingOptions | None = None) -> Record:
     """Give the record of one report: language, then coding."""
     from onrecord import coding, language
 
-    return coding.code(language.annotate(report), coder=MACHINE)
+    annotated = language.annotate(report)
+    return coding.code(annotated, coder=MACHINE, options=choices or coding.CodingOptions())
 
 
-def code_document(document: Document, options: ReadingOptions) -> CodedDocument:
+def code_document(document: Document, options: ReadingOptions, choices: CodingOptions | None = None) -> CodedDocument:
     """Give the records of a document's reports; a report that cannot be read or coded is a failure, not an error."""
     from onrecord import reading
 
@@ -52,17 +55,21 @@ def code_document(document: Document, options: ReadingOptions) -> CodedDocument:
             failures.append(report)
             continue
         try:
-            records.append(code_report(report))
+            records.append(code_report(report, choices))
         except OnRecordError as error:
             failures.append(error)
     return CodedDocument(document=document, records=tuple(records), failures=tuple(failures))
 
 
 def code_documents(
-    documents: Iterable[Document | ReadingError], *, options: ReadingOptions, jobs: int = 1
+    documents: Iterable[Document | ReadingError],
+    *,
+    options: ReadingOptions,
+    choices: CodingOptions | None = None,
+    jobs: int = 1,
 ) -> Iterator[CodedDocument | ReadingError]:
     """Give what comes of each document, in their order; with `jobs`, that many are coded at once."""
-    given = ((document, options) for document in documents)
+    given = ((document, options, choices) for document in documents)
     if jobs == 1:
         yield from map(_code_or_pass, given)
         return
@@ -70,9 +77,11 @@ def code_documents(
         yield from _in_order(pool, _code_or_pass, given, ahead=4 * jobs)
 
 
-def _code_or_pass(given: tuple[Document | ReadingError, ReadingOptions]) -> CodedDocument | ReadingError:
-    document, options = given
-    return document if isinstance(document, ReadingError) else code_document(document, options)
+def _code_or_pass(
+    given: tuple[Document | ReadingError, ReadingOptions, CodingOptions | None],
+) -> CodedDocument | ReadingError:
+    document, options, choices = given
+    return document if isinstance(document, ReadingError) else code_document(document, options, choices)
 
 
 def _in_order(
@@ -96,15 +105,20 @@ class Added:
 
 
 def add(
-    ledger: Ledger, documents: Iterable[Document | ReadingError], *, options: ReadingOptions, jobs: int = 1
+    ledger: Ledger,
+    documents: Iterable[Document | ReadingError],
+    *,
+    options: ReadingOptions,
+    choices: CodingOptions | None = None,
+    jobs: int = 1,
 ) -> Iterator[Added | OnRecordError]:
     """Code, link and append each report in a transaction of its own; give what was added, and what was not and why."""
     from onrecord import linking
 
     known = linking.Candidates()
     for _, record in ledger.records():
-        known.add(record)
-    for coded in code_documents(documents, options=options, jobs=jobs):
+        linking.remember(record, known)
+    for coded in code_documents(documents, options=options, choices=choices, jobs=jobs):
         if isinstance(coded, ReadingError):
             yield coded
             continue
@@ -118,8 +132,24 @@ def add(
                     raise  # the ledger itself fails: no later report can be added
                 yield error
                 continue
-            known.add(record)
+            linking.remember(record, known)
             yield Added(report=record.report, new=new)
+
+
+def relink(ledger: Ledger) -> tuple[int, tuple[Change, ...]]:
+    """Link the records of a ledger once more; give how many judgements were new, and which incidents changed."""
+    from onrecord import linking
+
+    records = [record for _, record in ledger.records()]
+    locals_ = [
+        LocalIncident(report=record.report.id, incident=incident.id)
+        for record in records
+        for incident in record.incidents
+    ]
+    standing = ledger.judgements()
+    added = ledger.append_judgements(linking.relink(records, standing, coder=MACHINE))
+    before, after = linking.fold(locals_, standing), linking.fold(locals_, ledger.judgements())
+    return added, linking.changes(before, after)
 
 
 def dossiers(ledger: Ledger) -> tuple[Dossier, ...]:
@@ -168,6 +198,11 @@ def assess(dossier: Dossier, rule: RuleName) -> IncidentView:
         place=assessment.settled_place(dossier),
         tolls=tuple(toll for toll in tolls if toll is not None),
         grade=assessment.suggest_grade(dossier).grade,
+        inferred_published={
+            telling.report.id: inferred
+            for telling in dossier.tellings
+            if (inferred := assessment.inferred_published(telling, dossier)) is not None
+        },
     )
 
 

@@ -8,7 +8,7 @@ import click
 
 from onrecord.cli.shared import console, ledger_option, plain
 from onrecord.export.care import VEILED
-from onrecord.model import Record, Span
+from onrecord.model import Record, Span, Statement
 
 _COLOURS = {
     "figure": "black on yellow",
@@ -51,12 +51,18 @@ def command(report_id: str, where: str, *, original: bool, unveil: bool) -> None
 
         out.print(Text(" ").join(Text(kind, style=style) for kind, style in _COLOURS.items()))
     for number, statement in enumerate(record.statements, 1):
-        who = statement.speaker.name if statement.speaker is not None else "own voice"
-        about = statement.incident or "no incident"
-        out.print(
-            plain(f"[{number}] {statement.kind} {statement.stance}, {who}, {about}, {statement.confidence:.2f}"),
-            markup=False,
-        )
+        out.print(plain(f"[{number}] {_told(statement)}"), markup=False)
+    if record.suggestions:
+        out.print("\nSuggested, not counted:", style="bold")
+    for statement in record.suggestions:
+        words = VEILED if statement.kind == "threat" and not unveil else record.quote(statement.evidence[0])
+        out.print(plain(f"{_told(statement)}: {words}"), markup=False)
+
+
+def _told(statement: Statement) -> str:
+    who = statement.speaker.name if statement.speaker is not None else "own voice"
+    about = statement.incident or "no incident"
+    return f"{statement.kind} {statement.stance}, {who}, {about}, {statement.confidence:.2f}"
 
 
 def _marked(record: Record, *, colours: bool, unveil: bool) -> object:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 from typing import Any, TypeVar
 
 import click
@@ -38,6 +39,37 @@ def rule_option(command: Command) -> Command:
         show_default=True,
         help="The toll rule: whose figure is taken for best.",
     )(command)
+
+
+def coding_options(command: Command) -> Command:
+    """Add `--actors` and `--confidence` to a command."""
+    for option in (
+        click.option(
+            "--confidence",
+            "least",
+            type=click.FloatRange(0, 1),
+            help="Code only what is at least so likely right; the rest is kept as suggestions.",
+        ),
+        click.option(
+            "--actors",
+            "actor_lists",
+            multiple=True,
+            type=click.Path(path_type=Path, dir_okay=False),
+            help="A CSV of parties (name, kind, country, aliases, source) beside the known ones; may be repeated.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
+def web_options(command: Command) -> Command:
+    """Add `--allow-local` and `--contact` to a command that may fetch pages."""
+    for option in (
+        click.option("--contact", help="An address of yours, told to the sites that pages are fetched from."),
+        click.option("--allow-local", is_flag=True, help="Fetch from private networks and this machine too."),
+    ):
+        command = option(command)
+    return command
 
 
 def complain(error: object) -> None:

@@ -137,8 +137,18 @@ def _reports(dossier: Dossier) -> list[tuple[str, ...]]:
     rows: list[tuple[str, ...]] = [("report", "published", "outlet", "role", "title")]
     for telling in dossier.tellings:
         report = telling.report
-        day = (report.published or NOBODY)[:10]
+        day = _published(telling, dossier)
         rows.append(
             (report.id, day, plain(report.publisher or NOBODY), telling.incident.role, plain(report.title or NOBODY))
         )
     return rows
+
+
+def _published(telling: Telling, dossier: Dossier) -> str:
+    """Give the day of publication; in brackets where it is only inferred from the incident."""
+    from onrecord.assessment import inferred_published
+
+    if telling.report.published is not None:
+        return telling.report.published[:10]
+    inferred = inferred_published(telling, dossier)
+    return NOBODY if inferred is None else f"[{inferred.value}]"

@@ -24,14 +24,20 @@ _AFTER = 3  # words of the evidence after the number
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundFigure:
-    """A figure with the words that carry it; `incident` is an index, `is_single` a victim without a number."""
+    """A figure with the words that carry it; `incident` is an index, `is_single` a victim without a number.
+
+    `chance` is that of the mark, `fit` the share of the incident among all it may be of; `is_sure` tells that it is
+    coded, not only suggested.
+    """
 
     figure: Figure
     span: Span
     incident: int
     speaker: Party | None
     chance: float
+    fit: float
     is_single: bool
+    is_sure: bool
 
 
 def find_figures(
@@ -63,7 +69,7 @@ def _marked(
         if counted is None and (inside_number[at] or not marks.text[marks.words[at].start].isalpha()):
             continue
         least = thresholds.single if counted is None else thresholds.number
-        for column in map(int, np.flatnonzero(chances[at] > least)):
+        for column in map(int, np.flatnonzero(chances[at] > least * thresholds.suggested)):
             if counted is not None or not _is_overshadowed(marks, chances[:, column], at):
                 yield at, MEASURES[column], float(chances[at, column]), counted
 
@@ -108,7 +114,9 @@ def _figure(  # noqa: PLR0913, PLR0917  one place where all that belongs to a fi
         incident=int(shares.argmax()),
         speaker=choose_party(marks, voices, marks.link("figure_speaker", asking), thresholds.nobody),
         chance=chance,
+        fit=float(shares.max() / shares.sum()),
         is_single=number is None,
+        is_sure=chance > (thresholds.single if number is None else thresholds.number),
     )
 
 
@@ -142,9 +150,11 @@ def _folded(found: Iterator[FoundFigure]) -> list[FoundFigure]:
         twin = next((at for at, other in enumerate(kept) if _repeats(other, figure)), None)
         if twin is None:
             kept.append(figure)
+        elif figure.is_sure and not kept[twin].is_sure:
+            kept[twin] = figure
         elif figure.chance > kept[twin].chance:
             kept[twin] = replace(kept[twin], chance=figure.chance)
-    return kept
+    return sorted(kept, key=lambda figure: figure.span)
 
 
 def _repeats(first: FoundFigure, second: FoundFigure) -> bool:

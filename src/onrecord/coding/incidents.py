@@ -5,7 +5,7 @@ Invariant: an incident is never without a mention; its time and place are chosen
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,11 +13,12 @@ import numpy as np
 
 from onrecord.coding.marks import Marks, words_within
 from onrecord.coding.marks.marks import Floats, Indexes, sigmoid, softmax
-from onrecord.coding.parties import Stretch, grow
+from onrecord.coding.parties import Stretch
 from onrecord.coding.thresholds import Thresholds
-from onrecord.model import MEANS, Annotated, Means, Place, PlaceMention, Role, Span, When
+from onrecord.coding.whereabouts import find_place
+from onrecord.model import MEANS, Annotated, Means, Place, Role, Span, When
 
-_NEIGHBOUR = 0.2  # of the likeliest word's share: what belongs to the same place name
+_BOTH_MAIN = 0.2  # what it adds to the chance of being one that both are what the report is about
 _SHORTEST_MENTION = 3  # characters
 
 
@@ -71,6 +72,8 @@ def _clusters(marks: Marks, groups: Sequence[Indexes], least: float) -> list[lis
     if len(groups) < 2:
         return clusters
     same = marks.same_incident(groups)
+    main = np.array([_share_main(marks, group) for group in groups], np.float32)
+    same = same + np.float32(_BOTH_MAIN) * np.outer(main, main)
     while len(clusters) > 1:
         pairs = [
             (same[np.ix_(one, other)].mean(), left, right)
@@ -87,17 +90,22 @@ def _clusters(marks: Marks, groups: Sequence[Indexes], least: float) -> list[lis
 
 def _incident(marks: Marks, annotated: Annotated, groups: Sequence[Indexes], thresholds: Thresholds) -> FoundIncident:
     words = np.concatenate(groups)
-    naming = marks.chances("naming")[words]
-    main, background = naming[:, 1:3].sum(1), naming[:, 3:5].sum(1)
+    naming = marks.chances("naming")[words][:, 1:].sum(1)
     return FoundIncident(
         words=words,
         mentions=tuple(marks.span(int(group[0]), int(group[-1])) for group in groups),
-        role="main" if main.sum() / (main + background).sum() >= thresholds.main else "background",
-        chance=float((main + background).max()),
+        role="main" if _share_main(marks, words) >= thresholds.main else "background",
+        chance=float(naming.max()),
         means=_means(marks, words, thresholds.means),
         when=_when(marks, annotated, words),
-        place=_place(marks, annotated, words),
+        place=find_place(marks, annotated, words),
     )
+
+
+def _share_main(marks: Marks, words: Indexes) -> float:
+    """Give how far words that name an incident name a main one, from 0 to 1."""
+    naming = marks.chances("naming")[words].sum(0)
+    return float(naming[1:3].sum() / naming[1:].sum())
 
 
 def _means(marks: Marks, words: Indexes, least: float) -> tuple[Means, ...]:
@@ -118,54 +126,3 @@ def _when(marks: Marks, annotated: Annotated, words: Indexes) -> When | None:
         read.setdefault(time.when.value, time.when)
     best = max(shares, key=lambda value: shares[value], default=None)
     return read[best] if best is not None and shares[best] > chances[-1] else None
-
-
-def _place(marks: Marks, annotated: Annotated, words: Indexes) -> Place | None:
-    """Give the place that the link leads to, within what the other link leads to, as the gazetteer knows it."""
-    named, within = _answer(marks, "place", words), _answer(marks, "within", words)
-    if named is None:
-        return None
-    place = _known(annotated, named)
-    holder = None if within is None or within == named else _known(annotated, within)
-    name = annotated.report.text[named.start : named.end]
-    country = None
-    if place is not None:
-        country = place.country
-    if country is None and holder is not None:
-        country = holder.country
-    if country is None:
-        country = _country_told_most(annotated.places)
-    inside = None if within is None or within == named else annotated.report.text[within.start : within.end]
-    if place is None or place.country is None:
-        return Place(name=name, within=inside, country=country)
-    return Place(
-        name=name,
-        within=inside or place.within,
-        country=place.country,
-        lat=place.lat,
-        lon=place.lon,
-        geonames=place.geonames,
-        precision=place.precision,
-    )
-
-
-def _answer(marks: Marks, kind: str, words: Indexes) -> Span | None:
-    chances = marks.link("place" if kind == "place" else "within", words)
-    if chances[:-1].sum() < chances[-1]:
-        return None
-    top = int(chances[:-1].argmax())
-    return marks.span(*grow(chances[:-1], top, _NEIGHBOUR * float(chances[top])))
-
-
-def _known(annotated: Annotated, named: Span) -> Place | None:
-    """Give the place found at a span of the text, or under the same words elsewhere."""
-    words = annotated.report.text[named.start : named.end].casefold()
-    here = [mention.place for mention in annotated.places if mention.span.overlaps(named)]
-    there = [mention.place for mention in annotated.places if mention.place.name.casefold() == words]
-    known = [place for place in (*here, *there) if place.country is not None]
-    return known[0] if known else None
-
-
-def _country_told_most(places: Sequence[PlaceMention]) -> str | None:
-    told = Counter(mention.place.country for mention in places if mention.place.country is not None)
-    return max(told, key=lambda country: told[country], default=None)

@@ -14,9 +14,14 @@ _CUT = re.compile(r",| of | for | from | who | in | at | to | with | and |\(|–
 _SHORTEST_SURNAME = 3
 
 
+def cut(name: str) -> str:
+    """Give a name up to its first comma, preposition or "and": "the mayor of Lyon" → "the mayor"."""
+    return _CUT.split(name)[0].strip()
+
+
 def surname(name: str) -> str | None:
     """Give the last word of a person's name ("Health Minister Ana Ruiz" → "ruiz"), None for a description."""
-    parts = _CUT.split(name)[0].strip(" .'’\"").split()
+    parts = cut(name).strip(" .'’\"").split()
     if len(parts) == 1 or not parts:
         return None
     last = parts[-1]

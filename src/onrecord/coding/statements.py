@@ -30,7 +30,11 @@ _OTHER_CONTENT: dict[str, type[Threat | Warning | Motive | Arrest]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundStatement:
-    """A statement with the words that carry it; `incident` is an index, None for "about none"."""
+    """A statement with the words that carry it; `incident` is an index, None for "about none".
+
+    `chance` is that of the marks, `fit` the share of the incident and the actor among all they may be; `is_sure` tells
+    that it is coded, not only suggested.
+    """
 
     content: Content
     stance: Stance
@@ -38,6 +42,8 @@ class FoundStatement:
     incident: int | None
     speaker: Party | None
     chance: float
+    fit: float
+    is_sure: bool
 
 
 def find_statements(
@@ -49,17 +55,17 @@ def find_statements(
         *_others(marks, incidents, voices, thresholds),
     ]
     by_meaning: dict[tuple[object, ...], FoundStatement] = {}
-    for one in sorted(found, key=lambda one: one.span):
+    for one in sorted(found, key=lambda one: (not one.is_sure, one.span)):
         by_meaning.setdefault(_meaning(one), one)
-    return tuple(by_meaning.values())
+    return tuple(sorted(by_meaning.values(), key=lambda one: one.span))
 
 
 def _responsibility(
     marks: Marks, incidents: Sequence[FoundIncident], voices: Cast, doers: Cast, thresholds: Thresholds
 ) -> Iterator[FoundStatement]:
-    chances = marks.chances("stance")
+    chances, whole = marks.chances("stance"), marks.sentence_chances("stance_any")
     for column, stance in enumerate(STANCES):
-        for words, chance in _sentences(marks, chances[:, column], thresholds.stance, thresholds.most_likely_words):
+        for words, chance in _sentences(marks, chances[:, column], whole[:, column], thresholds.stance, thresholds):
             if not incidents:
                 return
             weight = chances[words, column]
@@ -76,15 +82,17 @@ def _responsibility(
                     incident=int(shares.argmax()),
                     speaker=actor if stance == "claims" and speaker is None else speaker,
                     chance=chance,
+                    fit=float(shares.max() / shares.sum()) * share,
+                    is_sure=chance > thresholds.stance,
                 )
 
 
 def _others(
     marks: Marks, incidents: Sequence[FoundIncident], voices: Cast, thresholds: Thresholds
 ) -> Iterator[FoundStatement]:
-    chances = marks.chances("other")
+    chances, whole = marks.chances("other"), marks.sentence_chances("other_any")
     for column, kind in enumerate(OTHERS):
-        for words, chance in _sentences(marks, chances[:, column], thresholds.other, thresholds.most_likely_words):
+        for words, chance in _sentences(marks, chances[:, column], whole[:, column], thresholds.other, thresholds):
             weight = chances[words, column]
             shares = incident_shares(incidents, marks.link("other_incident", words, weight))
             about_none = not incidents or shares[-1] > _MORE_THAN_HALF
@@ -95,16 +103,24 @@ def _others(
                 incident=None if about_none else int(shares[:-1].argmax()),
                 speaker=choose_party(marks, voices, marks.link("other_speaker", words, weight), thresholds.nobody),
                 chance=chance,
+                fit=1.0,
+                is_sure=chance > thresholds.other,
             )
 
 
-def _sentences(marks: Marks, chances: Floats, least: float, top: int) -> Iterator[tuple[Indexes, float]]:
-    """Give the sentences whose likeliest words pass: the words over half of their mean chance, and that chance."""
+def _sentences(
+    marks: Marks, chances: Floats, whole: Floats, least: float, thresholds: Thresholds
+) -> Iterator[tuple[Indexes, float]]:
+    """Give the sentences that pass: their words over half of the likeliest, and the sentence's chance.
+
+    The chance is between what the sentence as a `whole` says and the mean of its likeliest words.
+    """
     for sentence in np.unique(marks.sentences):
         inside = np.flatnonzero(marks.sentences == sentence)
-        best = float(np.sort(chances[inside])[-top:].mean())
-        if best > least:
-            yield inside[chances[inside] > best / 2], best
+        best = float(np.sort(chances[inside])[-thresholds.most_likely_words :].mean())
+        chance = thresholds.whole * float(whole[sentence]) + (1 - thresholds.whole) * best
+        if chance > least * thresholds.suggested:
+            yield inside[chances[inside] >= chances[inside].max() / 2], chance
 
 
 def _meaning(found: FoundStatement) -> tuple[object, ...]:

@@ -38,12 +38,20 @@ def incident_form(view: IncidentView, care: Care) -> dict[str, Any]:
         "injured": tolls.pop("injured", None),
         **tolls,
         "grade_suggested": view.grade,
-        "reports": [{"id": one.report.id, "role": one.incident.role} for one in dossier.tellings],
+        "reports": [
+            {"id": one.report.id, "role": one.incident.role, **_dated(view, one.report.id)} for one in dossier.tellings
+        ],
         "independent_sources": len(dossier.origins),
         "responsibility": list(_responsibility(dossier, care)),
         "figures": list(_figures(dossier, care)),
         "other": list(_others(dossier, care)),
     }
+
+
+def _dated(view: IncidentView, report: str) -> dict[str, Any]:
+    """Give the interval in which an undated report came out, where the incident proves one."""
+    inferred = view.inferred_published.get(report)
+    return {} if inferred is None else {"published_inferred": {"value": inferred.value, "reason": inferred.rule}}
 
 
 def _toll(toll: Toll) -> dict[str, Any]:

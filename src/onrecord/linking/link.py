@@ -4,27 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from onrecord.linking.candidates import Candidates, linkables
-from onrecord.linking.compare import compare
+from onrecord.linking.candidates import Candidates
+from onrecord.linking.compare import Weights, compare
+from onrecord.linking.signature import signatures
 from onrecord.model import Coder, Judgement, Record, Verdict, judge
 
-SAME_FROM = 0.7
-UNSURE_FROM = 0.3
+SAME_FROM = 0.4
+UNSURE_FROM = 0.15
 
 
-def link(record: Record, known: Candidates, *, coder: Coder) -> Iterator[Judgement]:
+def link(record: Record, known: Candidates, *, coder: Coder, weights: Weights | None = None) -> Iterator[Judgement]:
     """Give the judgements "same" and "unsure" of a record's incidents on known ones; "not same" goes without saying."""
-    for one in linkables(record):
+    for one in signatures(record):
         for other in known.near(one):
-            comparison = compare(one, other)
-            if comparison.score < UNSURE_FROM:
-                continue
-            verdict: Verdict = "same" if comparison.score >= SAME_FROM else "unsure"
-            yield judge(
-                a=one.local,
-                b=other.local,
-                verdict=verdict,
-                score=comparison.score,
-                reason=comparison.reason,
-                coder=coder,
-            )
+            comparison = compare(one, other, weights)
+            if comparison.score >= UNSURE_FROM:
+                verdict: Verdict = "same" if comparison.score >= SAME_FROM else "unsure"
+                yield judge(
+                    a=one.local,
+                    b=other.local,
+                    verdict=verdict,
+                    score=comparison.score,
+                    reason=comparison.reason,
+                    coder=coder,
+                )
+
+
+def remember(record: Record, known: Candidates) -> None:
+    """Make the incidents of a record known, for the records to come."""
+    for signature in signatures(record):
+        known.add(signature)

@@ -127,6 +127,9 @@ def _converter() -> Converter:
 
     converter.register_unstructure_hook(Statement, write)
     converter.register_structure_hook(Statement, read)
+    converter.register_unstructure_hook(  # after those of its parts, which it takes over
+        Record, make_dict_unstructure_fn(Record, converter, suggestions=override(omit_if_default=True))
+    )
     return converter
 
 

@@ -18,12 +18,16 @@ from onrecord.model.statement import Responsibility, Statement
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """A coded report. Raises `EvidenceError` or `FormError` when its parts do not fit together."""
+    """A coded report; `suggestions` are statements the coder was not sure enough of: kept, shown, and never counted.
+
+    Raises `EvidenceError` or `FormError` when its parts do not fit together.
+    """
 
     report: Report
     incidents: tuple[Incident, ...]
     statements: tuple[Statement, ...]
     coder: Coder
+    suggestions: tuple[Statement, ...] = ()
 
     def __post_init__(self) -> None:
         lengths = {"text": len(self.report.text), "title": len(self.report.title or "")}
@@ -32,7 +36,7 @@ class Record:
                 reason = f"span {span.start}:{span.end} lies outside its {span.field}"
                 raise EvidenceError(f"report {self.report.id}", reason)
         known = {incident.id for incident in self.incidents}
-        for statement in self.statements:
+        for statement in (*self.statements, *self.suggestions):
             if statement.incident is not None and statement.incident not in known:
                 raise FormError(f"report {self.report.id}", f"{statement.id} is about no incident of the record")
 
@@ -44,7 +48,7 @@ class Record:
                 yield incident.when.span
             for actor in (*incident.attackers, *incident.victims, *incident.targets, *incident.weapons):
                 yield from actor.spans
-        for statement in self.statements:
+        for statement in (*self.statements, *self.suggestions):
             yield from statement.evidence
             if statement.speaker is not None:
                 yield from statement.speaker.spans

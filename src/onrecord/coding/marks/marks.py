@@ -9,13 +9,14 @@ from functools import cache, cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.coding.marks.scheme import EXCLUSIVE, LINKS, Family, Link, distance_class, null_slice, tag_slices
+from onrecord.coding.marks.scheme import EXCLUSIVE, LINKS, SIZES, Family, Link, distance_class, null_slice, tag_slices
 from onrecord.coding.marks.words import Word
 from onrecord.model import Span
 
 Floats = NDArray[np.float32]
 Indexes = NDArray[np.int64]
 _FAR = 2500  # words: beyond this all distances are one
+_LARGEST = 15.0  # a score beyond it is as sure as can be
 
 
 def sigmoid(scores: Floats) -> Floats:
@@ -62,6 +63,16 @@ class Marks:
         """Give the probabilities of a family of marks, words × marks."""
         scores = self.scores(family)
         return softmax(scores) if family in EXCLUSIVE else sigmoid(scores)
+
+    def sentence_chances(self, family: Family) -> Floats:
+        """Give the probability that a sentence carries each mark of a family, sentences × marks.
+
+        A sentence is as sure as its surest word: its odds are the summed odds of its words.
+        """
+        odds = np.zeros((int(self.sentences.max()) + 1, SIZES[family]), np.float32)
+        np.add.at(odds, self.sentences, np.exp(np.minimum(self.scores(family), _LARGEST)))
+        chances: Floats = odds / (1 + odds)
+        return chances
 
     def link(self, kind: Link, asking: Indexes, weight: Floats | None = None) -> Floats:
         """Give the probability of each word as what the asking words are linked to; the last is "nothing"."""

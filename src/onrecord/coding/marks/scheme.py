@@ -9,16 +9,21 @@ from typing import Literal, get_args
 
 from onrecord.model import MEANS, MEASURES, SCOPES, Stance
 
-Family = Literal["measure", "scope", "stance", "other", "means", "means_weight", "naming", "voice", "doer"]
+Family = Literal[
+    "measure", "scope", "stance", "other", "means", "means_weight", "naming", "voice", "doer", "stance_any",
+    "other_any", "speech", "harm",
+]  # fmt: skip
 Link = Literal[
     "figure_speaker", "figure_incident", "stance_actor", "stance_speaker", "stance_incident", "other_speaker",
-    "other_incident", "other_target", "place", "within", "when", "same_incident",
+    "other_incident", "other_target", "place", "within", "when", "same_incident", "source",
 ]  # fmt: skip
 
 STANCES: tuple[Stance, ...] = ("claims", "blames", "suspects", "denies", "supports", "disputes")
 OTHERS = ("threat", "warning", "motive", "arrest")
 NAMING = ("outside", "main begins", "main goes on", "background begins", "background goes on")
 PARTY = ("outside", "begins", "goes on")
+SPEECH = ("source", "cue", "content")
+HARM = ("dead", "injured", "kidnapped", "spared", "doer", "group", "target", "weapon")
 SIZES: dict[Family, int] = {
     "measure": len(MEASURES),
     "scope": len(SCOPES),
@@ -29,6 +34,10 @@ SIZES: dict[Family, int] = {
     "naming": len(NAMING),
     "voice": len(PARTY),
     "doer": len(PARTY),
+    "stance_any": len(STANCES),  # these two speak for a whole sentence
+    "other_any": len(OTHERS),
+    "speech": len(SPEECH),
+    "harm": len(HARM),
 }
 LINKS: tuple[Link, ...] = get_args(Link)
 LINK_SIZE = 48
@@ -37,9 +46,10 @@ LINK_SIZE = 48
 EXCLUSIVE: frozenset[Family] = frozenset({"scope", "naming", "voice", "doer"})
 
 
-def tag_slices() -> dict[Family, slice]:
+def tag_slices() -> dict[str, slice]:
     """Give where each family stands in the model's output of tags."""
-    slices, at = {}, 0
+    slices: dict[str, slice] = {}
+    at = 0
     for family, size in SIZES.items():
         slices[family] = slice(at, at + size)
         at += size

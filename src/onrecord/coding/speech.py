@@ -1,0 +1,184 @@
+"""Marked words → who says what: each cue ("said", "according to") with its source and the words it gives.
+
+Invariant: an attribution has a cue and words that are said, all of them stretches of the text; no words are given twice.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+
+from onrecord.coding.marks import Marks
+from onrecord.coding.marks.marks import Floats
+from onrecord.coding.marks.scheme import SPEECH
+from onrecord.coding.ties import CONTENT_OF_CUE, SOURCE_OF_CUE
+from onrecord.model import Span
+
+Stretch = tuple[int, int]  # first and last word
+_SOURCE, _CUE, _CONTENT = 0.4, 0.42, 0.5  # least chance of a word
+_TIE, _SOURCE_TIE = 0.3, 0.2  # least chance that content, or a source, belongs to a cue
+_REACH = 60  # words between a cue and what belongs to it
+_NEAR = 8  # words around a cue where its source is looked for first
+_MANY, _FAR = 2, 3  # counts and sentences beyond are one
+_QUOTATION_MARKS = frozenset('"“”')
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """Somebody says something: each part in one or several pieces, the source in none where nobody is named.
+
+    `chance` is that of the weakest tie between the cue and its content.
+    """
+
+    source: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    content: tuple[Span, ...]
+    chance: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """The stretches marked as sources, cues and content, and for each content whom its words are linked to."""
+
+    marks: Marks
+    chances: Floats
+    sources: tuple[Stretch, ...]
+    cues: tuple[Stretch, ...]
+    contents: tuple[Stretch, ...]
+    links: tuple[Floats, ...]
+
+
+def find_attributions(marks: Marks) -> tuple[Attribution, ...]:
+    """Give the attributions of a text in the order of their cues; content goes to the cue it is likeliest tied to."""
+    page = read_page(marks)
+    given: dict[int, list[tuple[int, float]]] = {}
+    for content, (first, last) in enumerate(page.contents):
+        near = [cue for cue, stretch in enumerate(page.cues) if _words_between((first, last), stretch) <= _REACH]
+        ranked = [(tie_chance(content_signs(page, cue, content), CONTENT_OF_CUE), cue) for cue in near]
+        chance, cue = max(ranked, default=(0.0, -1))
+        if chance > _TIE:
+            given.setdefault(cue, []).append((content, chance))
+    return tuple(_attribution(page, cue, given[cue]) for cue in sorted(given))
+
+
+def read_page(marks: Marks) -> Page:
+    """Give the stretches of each part, none over the end of a sentence."""
+    chances = marks.chances("speech")
+    sources, cues, contents = (
+        tuple(_stretches(marks, chances[:, SPEECH.index(part)], least, gap))
+        for part, least, gap in (("source", _SOURCE, 1), ("cue", _CUE, 0), ("content", _CONTENT, 1))
+    )
+    said = chances[:, SPEECH.index("content")]
+    links = tuple(
+        marks.link("source", np.arange(first, last + 1), said[first : last + 1]) for first, last in contents
+    )
+    return Page(marks=marks, chances=chances, sources=sources, cues=cues, contents=contents, links=links)
+
+
+def content_signs(page: Page, cue: int, content: int) -> dict[str, float]:
+    """Give what speaks for and against a cue and a content being of one attribution."""
+    stretch = page.cues[cue]
+    signs, low, high = _way(page, stretch, page.contents[content])
+    link = page.links[content]
+    share = sum(
+        float(link[first : last + 1].sum())
+        for first, last in page.sources
+        if _words_between((first, last), stretch) < _NEAR
+        and page.marks.sentences[first] == page.marks.sentences[stretch[0]]
+    )
+    marks_between = any(page.marks.quote(at, at) in _QUOTATION_MARKS for at in range(low + 1, high + 1))
+    return signs | {
+        "contents between": _count_between(page.contents, low, high),
+        "linked to a source by the cue": share,
+        "so linked, same sentence": share * signs["same sentence"],
+        "linked to nobody": float(link[-1]),
+        "quotation marks between": float(marks_between),
+        "cue's chance": float(page.chances[stretch[0] : stretch[1] + 1, SPEECH.index("cue")].max()),
+    }
+
+
+def source_signs(page: Page, cue: int, source: int, contents: Sequence[int]) -> dict[str, float]:
+    """Give what speaks for and against a source being that of a cue with these contents."""
+    first, last = page.sources[source]
+    signs, low, high = _way(page, page.cues[cue], (first, last))
+    link = np.mean([page.links[content] for content in contents], axis=0)
+    return signs | {
+        "sources between": _count_between(page.sources, low, high),
+        "contents between": _count_between(page.contents, low, high),
+        "linked": float(link[first : last + 1].sum()),
+        "linked to nobody": float(link[-1]),
+        "source's chance": float(page.chances[first : last + 1, SPEECH.index("source")].max()),
+    }
+
+
+def tie_chance(signs: Mapping[str, float], weights: Mapping[str, float]) -> float:
+    """Give the chance of a tie by its signs (logistic regression)."""
+    return float(1 / (1 + np.exp(-sum(weights[name] * value for name, value in signs.items()))))
+
+
+def _attribution(page: Page, cue: int, given: Sequence[tuple[int, float]]) -> Attribution:
+    contents = [content for content, _ in given]
+    near = [
+        source
+        for source, stretch in enumerate(page.sources)
+        if _words_between(stretch, page.cues[cue]) <= _REACH
+    ]
+    ranked = [(tie_chance(source_signs(page, cue, source, contents), SOURCE_OF_CUE), source) for source in near]
+    chance, source = max(ranked, default=(0.0, -1))
+    return Attribution(
+        source=(page.marks.span(*page.sources[source]),) if chance > _SOURCE_TIE else (),
+        cue=(page.marks.span(*page.cues[cue]),),
+        content=tuple(page.marks.span(*one) for one in _joined([page.contents[content] for content in contents])),
+        chance=min(chance for _, chance in given),
+    )
+
+
+def _stretches(marks: Marks, chances: Floats, least: float, gap: int) -> Iterator[Stretch]:
+    """Give the runs of words over `least` in one sentence, over `gap` weaker words; signs alone are none."""
+    runs: list[Stretch] = []
+    for at in map(int, np.flatnonzero(chances > least)):
+        if runs and at - runs[-1][1] <= 1 + gap and marks.sentences[at] == marks.sentences[runs[-1][1]]:
+            runs[-1] = (runs[-1][0], at)
+        else:
+            runs.append((at, at))
+    return (run for run in runs if any(map(str.isalnum, marks.quote(*run))))
+
+
+def _way(page: Page, cue: Stretch, other: Stretch) -> tuple[dict[str, float], int, int]:
+    """Give the signs of how a cue and another stretch stand, and the words that bound what is between them."""
+    follows = other[0] > cue[1]
+    low, high = (cue[1], other[0]) if follows else (other[1], cue[0])
+    between = max(0, high - low - 1)
+    steps = abs(int(page.marks.sentences[other[0]]) - int(page.marks.sentences[cue[0]]))
+    signs = {
+        "always": 1.0,
+        "follows": float(follows),
+        "distance after": float(np.log1p(between)) if follows else 0.0,
+        "distance before": 0.0 if follows else float(np.log1p(between)),
+        "same sentence": float(steps == 0),
+        "sentences apart": float(min(steps, _FAR)),
+        "next sentence": float(steps == 1 and follows),
+        "last sentence": float(steps == 1 and not follows),
+        "side by side": float(between == 0),
+        "cues between": _count_between(page.cues, low, high),
+    }
+    return signs, low, high
+
+
+def _words_between(one: Stretch, other: Stretch) -> int:
+    return max(0, one[0] - other[1] - 1, other[0] - one[1] - 1)
+
+
+def _count_between(stretches: Sequence[Stretch], low: int, high: int) -> float:
+    return float(min(_MANY, sum(low < first < high for first, _ in stretches)))
+
+
+def _joined(stretches: Sequence[Stretch]) -> list[Stretch]:
+    """Join the stretches that follow each other with no word between, as those of a quotation of several sentences."""
+    starts = [0, *(at for at, (one, two) in enumerate(pairwise(stretches), 1) if two[0] > one[1] + 1)]
+    return [
+        (stretches[first][0], stretches[last - 1][1]) for first, last in pairwise([*starts, len(stretches)])
+    ]

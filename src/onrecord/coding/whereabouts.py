@@ -1,0 +1,129 @@
+"""Where an incident was: the place its words are linked to, within the town or region that the report gives.
+
+Invariant: every name stands in the text; coordinates and country are the gazetteer's reading of a name in the text.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import Literal
+
+from onrecord.coding.marks import Marks
+from onrecord.coding.marks.marks import Indexes
+from onrecord.coding.parties import grow
+from onrecord.model import Annotated, Place, PlaceMention, Span
+
+_NEIGHBOUR = 0.2  # of the likeliest word's share: what belongs to the same place name
+_HEADING = 200  # code points: where a report's dateline stands
+_IN_HEADING, _IN_SENTENCE = 2.0, 1.5  # mentions that a town in the heading, or beside the incident, is worth
+
+
+def find_place(marks: Marks, annotated: Annotated, words: Indexes) -> Place | None:
+    """Give the place that the words of an incident are linked to, None when the link leads to none.
+
+    A street, a venue or a quarter lies within the town that the report names beside it, in its heading, or most often.
+    """
+    named = _answer(marks, annotated, "place", words)
+    if named is None:
+        return None
+    place = _known(annotated, named)
+    within = _answer(marks, annotated, "within", words)
+    if within is not None and within.overlaps(named):
+        within = None
+    if place is None or place.precision in {"site", "unknown"}:
+        town = None if _is_town(annotated, within) else _town(marks, annotated, words, named)
+        within = town or within
+    holder = None if within is None else _known(annotated, within)
+    text = annotated.report.text
+    name = text[named.start : named.end]
+    inside = None if within is None else text[within.start : within.end]
+    if place is None or place.country is None:
+        country = holder.country if holder is not None and holder.country else _country_told_most(annotated)
+        return Place(name=name, within=inside, country=country)
+    return Place(
+        name=name,
+        within=inside or place.within,
+        country=place.country,
+        lat=place.lat,
+        lon=place.lon,
+        geonames=place.geonames,
+        precision=place.precision,
+    )
+
+
+def _answer(marks: Marks, annotated: Annotated, kind: Literal["place", "within"], words: Indexes) -> Span | None:
+    chances = marks.link(kind, words)
+    if chances[:-1].sum() < chances[-1]:
+        return None
+    top = int(chances[:-1].argmax())
+    found = marks.span(*grow(chances[:-1], top, _NEIGHBOUR * float(chances[top])))
+    return _whole(annotated, found)
+
+
+def _whole(annotated: Annotated, found: Span) -> Span:
+    """Give the span with all of the names it touches, and the names that stand right beside it."""
+    start, end = found.start, found.end
+    for mention in annotated.places:
+        if mention.span.overlaps(found):
+            start, end = min(start, mention.span.start), max(end, mention.span.end)
+    tokens = annotated.tokens
+    inside = [token.index for token in tokens if token.start < end and start < token.end]
+    if not inside:
+        return Span(start=start, end=end)
+    first, last = inside[0], inside[-1]
+    while first > 0 and _goes_on(annotated, first - 1, first):
+        first -= 1
+    while last + 1 < len(tokens) and _goes_on(annotated, last, last + 1):
+        last += 1
+    return Span(start=min(start, tokens[first].start), end=max(end, tokens[last].end))
+
+
+def _goes_on(annotated: Annotated, left: int, right: int) -> bool:
+    """Tell whether two tokens side by side are one name."""
+    one, other = annotated.tokens[left], annotated.tokens[right]
+    between = annotated.report.text[one.end : other.start]
+    return one.pos == other.pos == "PROPN" and one.sentence == other.sentence and between in {" ", "\u00a0"}
+
+
+def _known(annotated: Annotated, named: Span) -> Place | None:
+    """Give the place found at a span of the text, or under the same words elsewhere."""
+    words = annotated.report.text[named.start : named.end].casefold()
+    here = [mention.place for mention in annotated.places if mention.span.overlaps(named)]
+    there = [mention.place for mention in annotated.places if mention.place.name.casefold() == words]
+    return next((place for place in (*here, *there) if place.country is not None), None)
+
+
+def _is_town(annotated: Annotated, within: Span | None) -> bool:
+    known = None if within is None else _known(annotated, within)
+    return known is not None and known.precision == "town"
+
+
+def _town(marks: Marks, annotated: Annotated, words: Indexes, named: Span) -> Span | None:
+    """Give the town that the report tells most of: a mention counts more in the heading and beside the incident."""
+    sentences = {marks.words[int(word)].sentence for word in words}
+    beside = [
+        Span(start=min(word.start for word in told), end=max(word.end for word in told))
+        for sentence in sentences
+        if (told := [word for word in marks.words if word.sentence == sentence])
+    ]
+    weight: dict[str, float] = defaultdict(float)
+    first: dict[str, Span] = {}
+    for mention in annotated.places:
+        if mention.place.precision != "town" or mention.span.overlaps(named):
+            continue
+        name = mention.place.name.casefold()
+        first.setdefault(name, mention.span)
+        weight[name] += _weight(mention, beside)
+    best = max(weight, key=lambda name: weight[name], default=None)
+    return None if best is None else first[best]
+
+
+def _weight(mention: PlaceMention, beside: list[Span]) -> float:
+    if mention.span.end <= _HEADING:
+        return _IN_HEADING
+    return _IN_SENTENCE if any(span.overlaps(mention.span) for span in beside) else 1.0
+
+
+def _country_told_most(annotated: Annotated) -> str | None:
+    told = Counter(mention.place.country for mention in annotated.places if mention.place.country is not None)
+    return max(told, key=lambda country: told[country], default=None)

@@ -1,0 +1,94 @@
+"""Fits the network to coded reports, auxiliary texts mixed in, by AdamW under a cosine schedule."""
+
+from __future__ import annotations
+
+import math
+import random
+import time
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+from torch import Tensor
+
+from training.batches import Example, as_tensors, batches, word_states
+from training.losses import loss_parts
+from training.network import Marker
+
+_MASK = 103  # [MASK] of the BERT vocabulary; smaller ids are special pieces
+_WARM_UP, _FLOOR = 0.08, 0.02  # of the steps; of the rate
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recipe:
+    """How to fit: passes over the reports, padded pieces in a batch, rates of encoder and heads.
+
+    `hidden` is the share of pieces that the encoder does not see; `auxiliary` the share of the auxiliary texts mixed
+    into each pass.
+    """
+
+    passes: int = 12
+    size: int = 2048
+    rate: float = 1e-4
+    head_rate: float = 1e-3
+    dropout: float = 0.2
+    hidden: float = 0.08
+    auxiliary: float = 0.2
+    decay: float = 0.05
+    clip: float = 5.0
+    seed: int = 1
+
+
+def fit(
+    reports: Sequence[Example], auxiliary: Sequence[Example], recipe: Recipe, out: Path, start: Path | None = None
+) -> Marker:
+    """Give a network fitted to the examples; its weights are written to `out` after each pass."""
+    torch.manual_seed(recipe.seed)
+    chance = random.Random(recipe.seed)
+    model = Marker(dropout=recipe.dropout)
+    if start is not None:
+        model.load_state_dict(torch.load(start))
+    body, heads = model.trained()
+    optimizer = torch.optim.AdamW(
+        [{"params": body, "lr": recipe.rate}, {"params": heads, "lr": recipe.head_rate}], weight_decay=recipe.decay
+    )
+    step, steps = 0, None
+    for turn in range(recipe.passes):
+        mixed = [*reports, *chance.sample(list(auxiliary), round(recipe.auxiliary * len(auxiliary)))]
+        made = batches(mixed, recipe.size, chance)
+        steps = steps or recipe.passes * len(made)
+        began, sums = time.monotonic(), Counter[str]()
+        model.train()
+        for batch in made:
+            step += 1
+            for group, rate in zip(optimizer.param_groups, (recipe.rate, recipe.head_rate), strict=True):
+                group["lr"] = rate * _schedule(step / steps)
+            loss = _batch_loss(model, batch, recipe, sums)
+            loss.backward()
+            torch.nn.utils.clip_grad_norm_(model.parameters(), recipe.clip)
+            optimizer.step()
+            optimizer.zero_grad()
+        told = " ".join(f"{name}:{total / len(reports):.2f}" for name, total in sums.items())
+        print(f"pass {turn + 1} of {recipe.passes}, {time.monotonic() - began:.0f} s: {told}", flush=True)
+        torch.save(model.state_dict(), out)
+    return model
+
+
+def _schedule(done: float) -> float:
+    warm = min(1.0, done / _WARM_UP)
+    return warm * max(_FLOOR, (1 + math.cos(math.pi * min(1.0, done))) / 2)
+
+
+def _batch_loss(model: Marker, batch: Sequence[Example], recipe: Recipe, sums: Counter[str]) -> Tensor:
+    ids, mask = as_tensors(batch)
+    covered = (torch.rand(ids.shape) < recipe.hidden) & (ids > _MASK)
+    with torch.autocast("cpu", torch.bfloat16):
+        hidden = model.encode(torch.where(covered, _MASK, ids), mask)
+    loss = torch.zeros(())
+    for example, states in word_states(hidden.float(), batch):
+        for name, part in loss_parts(model, states, example.targets).items():
+            loss = loss + part
+            sums[name] += part.item()
+    return loss / len(batch)
