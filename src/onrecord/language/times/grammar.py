@@ -1,22 +1,38 @@
-"""Time expressions of news → EDTF, resolved against the day of publication.
+"""The grammar of news times: each rule is one pattern and one function from its match to an EDTF value.
 
-Each rule is one pattern and one function from its match to a value; the first rule that fits a stretch wins. A time
-that nothing fixes (a weekday in a report without a date) is left out: unknown stays unknown.
+Invariant: the first rule that fits a stretch wins, so the longer and surer forms stand first.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
-from onrecord.errors import FormError
-from onrecord.model import Span, TimeMention, When, edtf_bounds
-
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_SMALL = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+from onrecord.language.times.holidays import HOLIDAYS
+from onrecord.language.times.values import (
+    SMALL,
+    ago_value,
+    day_of_month,
+    day_range,
+    decade_value,
+    full_date,
+    holiday_value,
+    iso_date,
+    lone_month_value,
+    month_of_year,
+    month_or_year_value,
+    past_units_value,
+    season_value,
+    to_today,
+    today_value,
+    week_value,
+    weekday_numbered,
+    weekday_range,
+    weekday_value,
+    year_value,
+)
 
 _MONTH = (
     r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
@@ -26,7 +42,8 @@ _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?\b"
 _YEAR = r"(?P<year>(?:19|20)\d\d)\b"
 _WEEKDAY = r"(?P<weekday>mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b"
 _FULL_WEEKDAY = r"(?P<weekday>mon|tues|wednes|thurs|fri|satur|sun)day\b"
-_COUNT = rf"(?P<count>\d{{1,3}}|an?|{'|'.join(_SMALL[1:])}|a\s+few|several|a\s+couple\s+of)"
+COUNT = rf"\d{{1,3}}|an?|{'|'.join(SMALL[1:])}|(?:a\s+)?few|several|(?:a\s+)?couple\s+of"
+_COUNT = rf"(?P<count>{COUNT})"
 _PART = r"(?:early|late|mid)"
 _UNIT = r"(?P<unit>day|week|month|year)s?"
 
@@ -34,167 +51,92 @@ Rule = Callable[[re.Match[str], date | None], str | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Named:
+class NamedRule:
+    """A rule; `has_year` when its words tell the year, `takes_year` when another date beside it may."""
+
     name: str
     pattern: re.Pattern[str]
     resolve: Rule
+    has_year: bool = False
+    takes_year: bool = False
 
 
-def find_times(text: str, published: date | None) -> tuple[TimeMention, ...]:
-    """Give the times of `text` in text order, each with its EDTF value and the rule that read it.
-
-    `published` is the day that "Monday" and "last week" count from; None leaves such times out.
-
-    >>> [time.when.value for time in find_times("on Monday; in October 2015", date(2019, 1, 24))]
-    ['2019-01-21', '2015-10']
-    """
-    return tuple(sorted(_found(text, published), key=lambda time: time.span))
+def _rule(name: str, pattern: str, resolve: Rule, *, has_year: bool = False, takes_year: bool = False) -> NamedRule:
+    compiled = re.compile(rf"(?<![\w-]){pattern}", re.IGNORECASE)
+    return NamedRule(name=name, pattern=compiled, resolve=resolve, has_year=has_year, takes_year=takes_year)
 
 
-def _found(text: str, published: date | None) -> Iterator[TimeMention]:
-    taken: list[Span] = []
-    for rule in _RULES:
-        for match in rule.pattern.finditer(text):
-            span = Span(start=match.start(), end=match.end())
-            if any(span.overlaps(other) for other in taken):
-                continue
-            value = rule.resolve(match, published)
-            if value is None:
-                continue
-            taken.append(span)
-            yield TimeMention(span=span, when=When(value=value, words=match.group(), rule=rule.name, span=span))
+_SECOND_DAY = r"(?P<day2>[0-3]?\d)(?:st|nd|rd|th)?\b"
+_SECOND_MONTH = _MONTH.replace("<month>", "<month2>")
+_TO = r"\s*(?:-|–|—|to|and|until|through|or)\s*"
+_SHORT_YEAR = r"(?P<year>(?:19|20)\d\d|\d\d)\b"
+_MAYBE_YEAR = rf"(?:,?\s+{_YEAR})?"
+_OWN = r"the|an?|its|his|her|their|our|that|this|\w+['’]s"
+_HOLIDAY = rf"(?P<holiday>{'|'.join(HOLIDAYS)})\b"
+_SEASON = r"(?P<season>spring|summer|autumn|fall|winter)\b"
+_LONG_MONTH = (
+    r"(?P<month>january|february|march|april|june|july|august|september|october|november|december|jan|feb|aug|sept?|oct|"
+    r"nov|dec)\b\.?"
+)
 
-
-def _real(year: int, month: int, day: int | None = None) -> str | None:
-    """Give the EDTF value of a day or month, None when the calendar has no such day."""
-    value = f"{year:04}-{month:02}" if day is None else f"{year:04}-{month:02}-{day:02}"
-    try:
-        edtf_bounds(value)
-    except FormError:
-        return None
-    return value
-
-
-def _month(match: re.Match[str]) -> int:
-    return _MONTHS.index(match["month"][:3].lower()) + 1
-
-
-def _full_date(match: re.Match[str], _: date | None) -> str | None:
-    year = int(match["year"])
-    return _real(year if year > 99 else 1900 + year if year > 30 else 2000 + year, _month(match), int(match["day"]))
-
-
-def _iso_date(match: re.Match[str], _: date | None) -> str | None:
-    return _real(int(match["year"]), int(match["number"]), int(match["day"]))
-
-
-def _day_of_month(match: re.Match[str], published: date | None) -> str | None:
-    """Give the last such day on or before publication: "Jan. 4" in a report of March is this year's."""
-    if published is None:
-        return None
-    month, day = _month(match), int(match["day"])
-    this = _real(published.year, month, day)
-    if this is not None and date.fromisoformat(this) <= published + timedelta(days=1):
-        return this
-    return _real(published.year - 1, month, day)
-
-
-def _month_of_year(match: re.Match[str], _: date | None) -> str | None:
-    return _real(int(match["year"]), _month(match))
-
-
-def _lone_month(match: re.Match[str], published: date | None) -> str | None:
-    """Give the last such month that has begun by publication; "last" and "this" say no more."""
-    if published is None:
-        return None
-    month = _month(match)
-    return _real(published.year - (month > published.month), month)
-
-
-def _weekday(match: re.Match[str], published: date | None) -> str | None:
-    """Give the last such weekday on or before publication; "last Monday" said on a Monday is a week before."""
-    if published is None:
-        return None
-    back = (published.weekday() - _DAYS.index(match["weekday"][:3].lower())) % 7
-    if (match.groupdict().get("last") or "").strip() and back == 0:
-        back = 7
-    return (published - timedelta(days=back)).isoformat()
-
-
-def _today(match: re.Match[str], published: date | None) -> str | None:
-    if published is None:
-        return None
-    words = match.group().lower()
-    back = 2 if "before" in words else 1 if re.search("yesterday|last night|overnight", words) else 0
-    return (published - timedelta(days=back)).isoformat()
-
-
-def _week(match: re.Match[str], published: date | None) -> str | None:
-    """Give Monday to Sunday of the week, or Saturday and Sunday of the weekend, that the words mean."""
-    if published is None:
-        return None
-    monday = published - timedelta(days=published.weekday())
-    last = match["which"].lower() in {"last", "past", "previous"}
-    if "end" in match.group().lower():
-        saturday = monday + timedelta(days=5)
-        if saturday > published or (last and saturday == published):
-            saturday -= timedelta(days=7)
-        return f"{saturday}/{saturday + timedelta(days=1)}"
-    first = monday - timedelta(days=7) if last else monday
-    return f"{first}/{first + timedelta(days=6)}"
-
-
-def _month_or_year(match: re.Match[str], published: date | None) -> str | None:
-    if published is None:
-        return None
-    last = match["which"].lower() in {"last", "past", "previous"}
-    if match["unit"].lower() == "year":
-        return f"{published.year - last:04}"
-    first = published.replace(day=1)
-    return f"{(first - timedelta(days=1) if last else first):%Y-%m}"
-
-
-def _ago(match: re.Match[str], published: date | None) -> str | None:
-    """Give the day for days and single weeks, the month for months, the year for years: no more than the words tell."""
-    if published is None:
-        return None
-    words = " ".join(match["count"].lower().split())
-    if words in {"a few", "several", "a couple of"}:
-        return None
-    count = int(words) if words.isdigit() else 1 if words in {"a", "an"} else _SMALL.index(words)
-    unit = match["unit"].lower()
-    if unit == "year":
-        return f"{published.year - count:04}"
-    if unit == "month":
-        months = published.year * 12 + published.month - 1 - count
-        return f"{months // 12:04}-{months % 12 + 1:02}"
-    return (published - timedelta(days=count * (7 if unit == "week" else 1))).isoformat()
-
-
-def _year(match: re.Match[str], _: date | None) -> str | None:
-    return match["year"]
-
-
-def _rule(name: str, pattern: str, resolve: Rule) -> _Named:
-    return _Named(name=name, pattern=re.compile(rf"(?<!\w){pattern}", re.IGNORECASE), resolve=resolve)
-
-
-_RULES = (
-    _rule("date with year", rf"{_MONTH}\s+{_DAY},?\s+{_YEAR}", _full_date),
-    _rule("date with year", rf"{_DAY}(?:\s+of)?\s+{_MONTH},?\s+(?P<year>(?:19|20)\d\d|\d\d)\b", _full_date),
-    _rule("ISO date", rf"{_YEAR}-(?P<number>[01]\d)-(?P<day>[0-3]\d)\b", _iso_date),
-    _rule("month of a year", rf"{_MONTH}(?:\s+of)?,?\s+{_YEAR}", _month_of_year),
-    _rule("day of a month", rf"{_MONTH}\s+{_DAY}(?!:)", _day_of_month),
-    _rule("day of a month", rf"{_DAY}(?:\s+of)?\s+{_MONTH}", _day_of_month),
-    _rule("weekday before the report", rf"(?P<last>last\s+){_FULL_WEEKDAY}", _weekday),
-    _rule("weekday before the report", _FULL_WEEKDAY, _weekday),
-    _rule("day before the report", r"the\s+day\s+before\s+yesterday|yesterday|last\s+night|overnight", _today),
-    _rule("day of the report", r"today|tonight|this\s+(?:morning|afternoon|evening)", _today),
-    _rule("week or weekend", r"(?P<which>last|past|previous|this|the)\s+week(?:end)?(?=\W|$)", _week),
-    _rule("month or year", r"(?P<which>last|past|previous|this)\s+(?P<unit>month|year)\b", _month_or_year),
-    _rule("time ago", rf"{_COUNT}\s+{_UNIT}\s+(?:ago|earlier)\b", _ago),
+RULES = (
+    _rule("days of a month", rf"{_MONTH}\s+{_DAY}{_TO}{_SECOND_MONTH}\s+{_SECOND_DAY}{_MAYBE_YEAR}", day_range),
+    _rule("days of a month", rf"{_DAY}\s+{_MONTH}{_TO}{_SECOND_DAY}\s+{_SECOND_MONTH}{_MAYBE_YEAR}", day_range),
     _rule(
-        "month", rf"(?:in|since|last|this|early|late|during)\s+(?:early\s+|late\s+|mid-)?{_MONTH}(?!\s*\d)", _lone_month
+        "days of a month",
+        rf"{_MONTH}\s+{_DAY}{_TO}{_SECOND_DAY}(?![:.]\d|\s+(?:people|killed)){_MAYBE_YEAR}",
+        day_range,
     ),
-    _rule("year", rf"(?:in|since|during|of|{_PART})\s+(?:{_PART}\s+)?{_YEAR}", _year),
+    _rule("days of a month", rf"{_DAY}{_TO}{_SECOND_DAY}(?:\s+of)?\s+{_MONTH}{_MAYBE_YEAR}", day_range),
+    _rule(
+        "days up to the report",
+        rf"{_DAY}(?:\s+of)?\s+{_MONTH}\s+and\s+(?:at\s+\w+\s+)?(?:today|this\s+(?:morning|afternoon|evening))",
+        to_today,
+    ),
+    _rule("date with year", rf"{_MONTH}\s+{_DAY},?\s+{_YEAR}", full_date, has_year=True),
+    _rule("date with year", rf"{_DAY}(?:\s+of)?\s+{_MONTH},?\s+{_SHORT_YEAR}", full_date, has_year=True),
+    _rule("ISO date", rf"{_YEAR}-(?P<number>[01]\d)-(?P<day>[0-3]\d)\b", iso_date, has_year=True),
+    _rule("holiday", rf"(?P<which>last\s+year['’]s|this\s+year['’]s|last)\s+{_HOLIDAY}", holiday_value),
+    _rule("holiday", rf"{_YEAR}\s+{_HOLIDAY}", holiday_value),
+    _rule("holiday", rf"{_HOLIDAY}(?:(?:\s+(?:in|of))?,?\s+(?P<year2>(?:19|20)\d\d)\b)?", holiday_value),
+    _rule("month of a year", rf"{_MONTH}(?:\s+of)?,?\s+{_YEAR}", month_of_year, has_year=True),
+    _rule("day of a month", rf"{_MONTH}\s+{_DAY}(?!:)", day_of_month, takes_year=True),
+    _rule("day of a month", rf"{_DAY}(?:\s+of)?\s+{_MONTH}", day_of_month, takes_year=True),
+    _rule("season", rf"{_SEASON}(?:\s+of)?,?\s+{_YEAR}", season_value),
+    _rule("season", rf"(?P<which>last|past|previous|this)\s+{_SEASON}", season_value),
+    _rule(
+        "days of a week",
+        rf"(?:from|between)\s+{_FULL_WEEKDAY}(?:\s+(?:night|morning|evening|afternoon))?\s+(?:to|and|until|through)\s+"
+        r"(?P<weekday2>mon|tues|wednes|thurs|fri|satur|sun)day\b",
+        weekday_range,
+    ),
+    _rule("weekday with its number", rf"{_FULL_WEEKDAY},?\s+(?:the\s+)?\(?{_DAY}\)?", weekday_numbered),
+    _rule("weekday before the report", rf"(?P<last>last\s+){_FULL_WEEKDAY}", weekday_value),
+    _rule("weekday before the report", _FULL_WEEKDAY, weekday_value),
+    _rule("day before the report", r"the\s+day\s+before\s+yesterday|yesterday|last\s+night|overnight", today_value),
+    _rule("day of the report", r"today|tonight|this\s+(?:morning|afternoon|evening)", today_value),
+    _rule(
+        "up to the report",
+        rf"(?:the\s+)?(?:past|last)\s+(?P<count>{COUNT}|24|48|72)\s+(?P<unit>hour|day|night|week)s?\b",
+        past_units_value,
+    ),
+    _rule(
+        "up to the report",
+        r"(?:over|in|during|within)\s+the\s+(?P<count>)(?:last|past)\s+(?P<unit>week)(?=\W|$)",
+        past_units_value,
+    ),
+    _rule("week or weekend", r"(?P<which>last|past|previous|this|the)\s+week(?:end)?(?=\W|$)", week_value),
+    _rule("week or weekend", r"over\s+(?P<which>week)end(?=\W|$)", week_value),
+    _rule("month or year", r"(?P<which>last|past|previous|this)\s+(?P<unit>month|year)\b", month_or_year_value),
+    _rule("time ago", rf"{_COUNT}\s+{_UNIT}\s+ago\b", ago_value),
+    _rule(
+        "month",
+        rf"(?:in|since|last|this|early|late|during)\s+(?:early\s+|late\s+|mid-)?{_MONTH}(?!\s*\d)",
+        lone_month_value,
+        takes_year=True,
+    ),
+    _rule("month", rf"(?:the|a|its)\s+{_LONG_MONTH}(?=\s+[a-z])(?!\s*\d)", lone_month_value),
+    _rule("decade", r"the\s+(?:early\s+|late\s+|mid-)?(?P<decade>(?:19|20)\d0)s\b", decade_value),
+    _rule("year", rf"(?:in|since|during|of|{_PART})\s+(?:{_PART}\s+)?{_YEAR}", year_value, has_year=True),
+    _rule("year", rf"(?:{_OWN})\s+(?:{_PART}[\s-]+)?{_YEAR}(?=\s+[a-z])", year_value),
 )
