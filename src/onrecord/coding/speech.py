@@ -1,11 +1,11 @@
 """Marked words → who says what: each cue ("said", "according to") with its source and the words it gives.
 
-Invariant: an attribution has a cue and words that are said, all of them stretches of the text; no words are given twice.
+Invariant: an attribution has a cue and words that are said, all stretches of the text; no words are given twice.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -50,17 +50,26 @@ class Page:
     contents: tuple[Stretch, ...]
     links: tuple[Floats, ...]
 
+    def near(self, stretches: Sequence[Stretch], cue: int) -> list[int]:
+        """Give the indexes of the stretches within reach of a cue."""
+        return [at for at, one in enumerate(stretches) if _words_between(one, self.cues[cue]) <= _REACH]
+
 
 def find_attributions(marks: Marks) -> tuple[Attribution, ...]:
     """Give the attributions of a text in the order of their cues; content goes to the cue it is likeliest tied to."""
     page = read_page(marks)
+    best = [(_TIE, -1)] * len(page.contents)
+    for cue in range(len(page.cues)):
+        for content in page.near(page.contents, cue):
+            chance = tie_chance(content_signs(page, cue, content), CONTENT_OF_CUE)
+            best[content] = max(best[content], (chance, cue))
     given: dict[int, list[tuple[int, float]]] = {}
-    for content, (first, last) in enumerate(page.contents):
-        near = [cue for cue, stretch in enumerate(page.cues) if _words_between((first, last), stretch) <= _REACH]
-        ranked = [(tie_chance(content_signs(page, cue, content), CONTENT_OF_CUE), cue) for cue in near]
-        chance, cue = max(ranked, default=(0.0, -1))
-        if chance > _TIE:
+    for content, (chance, cue) in enumerate(best):
+        if cue >= 0:
             given.setdefault(cue, []).append((content, chance))
+        elif content and best[content - 1][1] >= 0 and _runs_on(page, content):
+            best[content] = best[content - 1]
+            given[best[content][1]].append((content, best[content][0]))
     return tuple(_attribution(page, cue, given[cue]) for cue in sorted(given))
 
 
@@ -68,13 +77,12 @@ def read_page(marks: Marks) -> Page:
     """Give the stretches of each part, none over the end of a sentence."""
     chances = marks.chances("speech")
     sources, cues, contents = (
-        tuple(_stretches(marks, chances[:, SPEECH.index(part)], least, gap))
+        _stretches(marks, chances[:, SPEECH.index(part)], least, gap)
         for part, least, gap in (("source", _SOURCE, 1), ("cue", _CUE, 0), ("content", _CONTENT, 1))
     )
+    contents = tuple(one for one in contents if any(map(str.isalnum, marks.quote(*one))))
     said = chances[:, SPEECH.index("content")]
-    links = tuple(
-        marks.link("source", np.arange(first, last + 1), said[first : last + 1]) for first, last in contents
-    )
+    links = tuple(marks.link("source", np.arange(first, last + 1), said[first : last + 1]) for first, last in contents)
     return Page(marks=marks, chances=chances, sources=sources, cues=cues, contents=contents, links=links)
 
 
@@ -94,7 +102,6 @@ def content_signs(page: Page, cue: int, content: int) -> dict[str, float]:
         "contents between": _count_between(page.contents, low, high),
         "linked to a source by the cue": share,
         "so linked, same sentence": share * signs["same sentence"],
-        "linked to nobody": float(link[-1]),
         "quotation marks between": float(marks_between),
         "cue's chance": float(page.chances[stretch[0] : stretch[1] + 1, SPEECH.index("cue")].max()),
     }
@@ -109,7 +116,6 @@ def source_signs(page: Page, cue: int, source: int, contents: Sequence[int]) -> 
         "sources between": _count_between(page.sources, low, high),
         "contents between": _count_between(page.contents, low, high),
         "linked": float(link[first : last + 1].sum()),
-        "linked to nobody": float(link[-1]),
         "source's chance": float(page.chances[first : last + 1, SPEECH.index("source")].max()),
     }
 
@@ -121,13 +127,11 @@ def tie_chance(signs: Mapping[str, float], weights: Mapping[str, float]) -> floa
 
 def _attribution(page: Page, cue: int, given: Sequence[tuple[int, float]]) -> Attribution:
     contents = [content for content, _ in given]
-    near = [
-        source
-        for source, stretch in enumerate(page.sources)
-        if _words_between(stretch, page.cues[cue]) <= _REACH
-    ]
-    ranked = [(tie_chance(source_signs(page, cue, source, contents), SOURCE_OF_CUE), source) for source in near]
-    chance, source = max(ranked, default=(0.0, -1))
+    chances = (
+        (tie_chance(source_signs(page, cue, source, contents), SOURCE_OF_CUE), source)
+        for source in page.near(page.sources, cue)
+    )
+    chance, source = max(chances, default=(0.0, -1))
     return Attribution(
         source=(page.marks.span(*page.sources[source]),) if chance > _SOURCE_TIE else (),
         cue=(page.marks.span(*page.cues[cue]),),
@@ -136,15 +140,15 @@ def _attribution(page: Page, cue: int, given: Sequence[tuple[int, float]]) -> At
     )
 
 
-def _stretches(marks: Marks, chances: Floats, least: float, gap: int) -> Iterator[Stretch]:
-    """Give the runs of words over `least` in one sentence, over `gap` weaker words; signs alone are none."""
+def _stretches(marks: Marks, chances: Floats, least: float, gap: int) -> tuple[Stretch, ...]:
+    """Give the runs of words over `least` in one sentence, over `gap` weaker words."""
     runs: list[Stretch] = []
     for at in map(int, np.flatnonzero(chances > least)):
         if runs and at - runs[-1][1] <= 1 + gap and marks.sentences[at] == marks.sentences[runs[-1][1]]:
             runs[-1] = (runs[-1][0], at)
         else:
             runs.append((at, at))
-    return (run for run in runs if any(map(str.isalnum, marks.quote(*run))))
+    return tuple(runs)
 
 
 def _way(page: Page, cue: Stretch, other: Stretch) -> tuple[dict[str, float], int, int]:
@@ -168,6 +172,11 @@ def _way(page: Page, cue: Stretch, other: Stretch) -> tuple[dict[str, float], in
     return signs, low, high
 
 
+def _runs_on(page: Page, content: int) -> bool:
+    """Tell whether a content goes on where the last one ended, with no word between that is not said."""
+    return page.contents[content][0] == page.contents[content - 1][1] + 1
+
+
 def _words_between(one: Stretch, other: Stretch) -> int:
     return max(0, one[0] - other[1] - 1, other[0] - one[1] - 1)
 
@@ -179,6 +188,4 @@ def _count_between(stretches: Sequence[Stretch], low: int, high: int) -> float:
 def _joined(stretches: Sequence[Stretch]) -> list[Stretch]:
     """Join the stretches that follow each other with no word between, as those of a quotation of several sentences."""
     starts = [0, *(at for at, (one, two) in enumerate(pairwise(stretches), 1) if two[0] > one[1] + 1)]
-    return [
-        (stretches[first][0], stretches[last - 1][1]) for first, last in pairwise([*starts, len(stretches)])
-    ]
+    return [(stretches[first][0], stretches[last - 1][1]) for first, last in pairwise([*starts, len(stretches)])]
