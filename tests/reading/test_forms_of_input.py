@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from onrecord.errors import ReadingError
 from onrecord.model import Report
 from onrecord.reading import Document, ReadingOptions, list_sources, read_documents, read_reports, reports_of
-from onrecord.reading.names import safe_id
+from onrecord.reading.names import safe_id, web_address
 
 STORY = "A car bomb killed nine people at the Harbour Gate in Riverton on Monday, the mayor said.\n\nNobody claimed it."
 PAGE = f"""<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Bomb at the gate | The Courier</title>
@@ -268,3 +268,20 @@ def test_different_ids_stay_different(a: str, b: str) -> None:
 def test_safe_ids_are_kept(plain: str) -> None:
     """An id that needs nothing gets nothing."""
     assert safe_id(plain) == plain
+
+
+@pytest.mark.parametrize(
+    ("given", "address"),
+    [
+        (" https://courier.example/gate\n", "https://courier.example/gate"),
+        ("https://courier.example/\r\n\tgate", "https://courier.example/gate"),
+        ("https://courier.example/gate two", None),
+        ("https://courier.example/\x1b]0;gate", None),
+        ("javascript:alert(1)", None),
+        ("//courier.example/gate", None),
+        (None, None),
+    ],
+)
+def test_addresses_are_of_one_line(given: str | None, address: str | None) -> None:
+    """What a page or feed gives as one may be anything."""
+    assert web_address(given) == address

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
 from onrecord.reading.agency import host_of
+from onrecord.reading.names import web_address
 from onrecord.reading.newsarticle import NewsArticle, news_articles
 
 if TYPE_CHECKING:
@@ -57,11 +58,11 @@ class Facts:
 def page_facts(tree: HtmlElement, address: str | None) -> Facts:
     """Give what the page `tree` says of itself; `address` is where it was found, if that is known."""
     metas = _metas(tree)
-    canonical = _canonical(tree, address) or _web(metas.get("og:url")) or address
+    canonical = _canonical(tree, address) or web_address(metas.get("og:url")) or address
     heading = _first_text(tree, "h1")
     article = _own_article(news_articles(_scripts(tree)), canonical, metas.get("og:title") or heading)
     told = _pick(metas, _SITES)
-    publisher = (article.publisher if article else None) or (None if _web(told) else told)
+    publisher = (article.publisher if article else None) or (None if web_address(told) else told)
     written = _first_text(tree, "title")
     title = (article.headline if article else None) or _pick(metas, _TITLES) or heading or written
     if title and publisher is None and (tail := _TAIL.search(title)) and " " in tail["site"]:
@@ -126,14 +127,10 @@ def _canonical(tree: HtmlElement, address: str | None) -> str | None:
         if "canonical" in str(link.get("rel") or "").casefold().split():
             href = str(link.get("href") or "").strip()
             try:
-                return _web(urljoin(address or "", href))
+                return web_address(urljoin(address or "", href))
             except ValueError:
                 return None
     return None
-
-
-def _web(value: str | None) -> str | None:
-    return value if value and value.startswith(("http://", "https://")) else None
 
 
 def _pick(metas: dict[str, str], names: tuple[str, ...]) -> str | None:
@@ -142,7 +139,7 @@ def _pick(metas: dict[str, str], names: tuple[str, ...]) -> str | None:
 
 def _name(value: str | None) -> str | None:
     """Give an author's name; an address of a profile is none."""
-    return None if value is None or _web(value) or value.startswith("@") else value
+    return None if value is None or web_address(value) or value.startswith("@") else value
 
 
 def _first_text(tree: HtmlElement, tag: str) -> str | None:

@@ -18,6 +18,7 @@ from onrecord.model.report import Report
 from onrecord.reading.cleaning import clean
 from onrecord.reading.compose import Found, compose
 from onrecord.reading.document import Document
+from onrecord.reading.names import web_address
 from onrecord.reading.options import ReadingOptions
 
 _ENTITY = re.compile(rb"<!ENTITY|<\0!\0E\0N\0T\0I\0T\0Y", re.IGNORECASE)
@@ -90,7 +91,7 @@ def _entry(entry: Mapping[str, Any], publisher: str | None) -> Entry:
     source = entry.get("source")
     named = _words(source.get("title")) if isinstance(source, Mapping) else None
     return Entry(
-        url=str(link) if link and str(link).startswith(("http://", "https://")) else None,
+        url=web_address(str(link)) if link else None,
         title=_words(entry.get("title")),
         text=max((plain_words(body) for body in bodies), key=len),
         published=_moment(entry.get("published_parsed")),

@@ -18,6 +18,7 @@ from onrecord.model.report import Report
 from onrecord.reading.cleaning import clean
 from onrecord.reading.compose import Found, compose
 from onrecord.reading.document import Document
+from onrecord.reading.names import web_address
 from onrecord.reading.options import ReadingOptions
 from onrecord.reading.page import page_report
 
@@ -58,7 +59,7 @@ def mail_reports(document: Document, options: ReadingOptions) -> Iterator[Report
             origin=document.origin,
             captured_at=document.captured_at,
             media_type=document.media_type,
-            url=saved or document.url,
+            url=web_address(saved) or document.url,
         )
         yield page_report(words, page, document.origin, options)
         return

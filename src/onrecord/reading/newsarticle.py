@@ -12,6 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from onrecord.reading.names import web_address
+
 _ARTICLES = frozenset(
     {
         "article", "newsarticle", "reportagenewsarticle", "analysisnewsarticle", "backgroundnewsarticle", "report",
@@ -127,8 +129,7 @@ def _names(value: object) -> list[str]:
 
 
 def _address(value: object) -> str | None:
-    found = _words(value.get("@id")) if isinstance(value, Mapping) else _words(value)
-    return found if found and found.startswith(("http://", "https://")) else None
+    return web_address(_words(value.get("@id")) if isinstance(value, Mapping) else _words(value))
 
 
 def _paragraphs(body: str) -> str:
