@@ -32,8 +32,8 @@ def recase(text: str) -> str:
     Text that has both cases comes back as it is. Names are the words that are neither in the vocabulary of common
     words nor end like one; a wrong guess costs the parser little, and never moves an offset.
 
-    >>> recase("REBELS KILLED A NUN IN SAN SALVADOR.")
-    'Rebels killed a nun in San Salvador.'
+    >>> recase("REBELS KILLED A MAN IN SAN SALVADOR.")
+    'Rebels killed a man in San Salvador.'
     """
     if not has_one_case(text):
         return text

@@ -16,10 +16,14 @@ from onrecord.model import Comparator, Number, Span
 from onrecord.vocabulary import table
 
 Range = tuple[int | None, int | None, Comparator]
+_NO: Range = (0, 0, "exact")  # "no deaths"
 _SPACE = r"(?:[\s\u00a0]+)"
-_DIGITS = r"\d{1,3}(?:,\d{3})+|\d+"
+_DIGITS = r"\d{1,3}(?:[,\u00a0\u202f\u2009]\d{3})+|\d+"
+_THIN = re.compile(r"(?<=\d)[\u00a0\u202f\u2009](?=\d{3})")  # groups thousands in some languages
+_DECIMAL = r"\d{1,3}\.\d{1,2}"  # before a scale only: "1.5 million"
 _BETWEEN = re.compile(r"(?<!\w)between\s+$", re.IGNORECASE)
 _FROM = re.compile(r"(?<!\w)from\s+$", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _REACH = 32  # code points: how far before a numeral its comparator may begin
 
 
@@ -34,6 +38,7 @@ class _Grammar:
     more_after: re.Pattern[str]
     inside_before: re.Pattern[str]
     inside_after: re.Pattern[str]
+    people_after: re.Pattern[str]
     unit_after: re.Pattern[str]
     unit_before: re.Pattern[str]
 
@@ -49,7 +54,7 @@ def find_numbers(text: str) -> tuple[Number, ...]:
 
 def read_numeral(words: str) -> int | None:
     """Give the value of one numeral ("1,200", "twenty-two", "two dozen", "half a dozen"), None when it is none."""
-    plain = " ".join(re.split(r"[\s\u00a0-]+", words.lower().strip()))
+    plain = " ".join(re.split(r"[\s-]+", _THIN.sub("", words.lower().strip())))
     if "dozen" in plain:
         times = plain.replace("dozen", "").replace(" a ", " ").removesuffix(" a").strip()
         if times in {"half", "a half"}:
@@ -57,6 +62,9 @@ def read_numeral(words: str) -> int | None:
         value = 1 if times in {"", "a", "one"} else read_numeral(times)
         return None if value is None else 12 * value
     digits = re.fullmatch(rf"({_DIGITS})(?: (hundred|thousand|million))?", plain)
+    decimal = re.fullmatch(rf"({_DECIMAL}) (hundred|thousand|million)", plain)
+    if decimal:
+        return round(float(decimal[1]) * _SCALES[decimal[2]])
     if digits:
         return int(digits[1].replace(",", "")) * _SCALES.get(digits[2] or "", 1)
     return _spelled(plain.split())
@@ -103,11 +111,12 @@ def _grammar() -> _Grammar:
     tens = [word for value, row in words["cardinals"].items() if int(value) >= 20 for word in row]
     small = rf"(?:(?:{_any(tens)})(?:[\s-](?:{_any(units)}))?|(?:{_any(teens)}))"
     scale = r"(?:hundred|thousand|million)"
-    spelled = rf"(?:(?:{small}|a){_SPACE}{scale}(?:{_SPACE}(?:and{_SPACE})?{small}(?:{_SPACE}hundred)?)*|{small})"
+    scaled = rf"{_SPACE}(?:and{_SPACE})?{small}(?:{_SPACE}{scale}){{0,2}}"
+    spelled = rf"(?:(?:{small}|a){_SPACE}{scale}(?:{_SPACE}{scale})?(?:{scaled})*|{small})"
     dozen = rf"(?:(?:a{_SPACE})?half[\s-]a?[\s-]?dozen|(?:(?:{spelled}|{_DIGITS}|a){_SPACE})?dozen)"
-    number = rf"(?:{dozen}|{spelled}|(?:{_DIGITS})(?:{_SPACE}{scale})?)"
-    joint = rf"(?:{_SPACE}?(?:-|–|—){_SPACE}?|{_SPACE}(?:to|or|and){_SPACE})"
-    vague = _any([*_vague()]).replace(r"\ ", _SPACE)
+    number = rf"(?:{dozen}|{spelled}|{_DECIMAL}{_SPACE}{scale}|(?:{_DIGITS})(?:{_SPACE}{scale})?)"
+    joint = rf"(?:{_SPACE}?(?:-|–|—){_SPACE}?|-{_SPACE}to{_SPACE}|{_SPACE}(?:to|or|and){_SPACE})"
+    vague = _phrases([*_vague()])
     return _Grammar(
         numeral=_pattern(
             rf"(?<![\w$€£#])(?<!\d[.,:/])(?<!\w-)(?:(?<!\.)|(?=[a-z]))(?:(?P<vague>{vague}|no(?={_SPACE}(?:\w+{_SPACE})?(?:{_phrases(words['hurt']['nouns'])})\b))|(?P<first>{number})(?:(?P<joint>{joint})(?P<second>{number}))?)"
@@ -119,8 +128,9 @@ def _grammar() -> _Grammar:
         more_after=_after(words["more"]["after"]),
         inside_before=_before(words["inside"]["before"]),
         inside_after=_after(words["inside"]["after"]),
+        people_after=_pattern(rf"{_SPACE}(?:\w+{_SPACE})?(?:{_phrases(words['hurt']['nouns'])})\b"),
         unit_after=_pattern(
-            rf"(?:{_SPACE}|-)(?:{_phrases(words['units']['after'])})(?!\w)|(?:th|st|nd|rd|s)\b|-year|['’]s\b|{_SPACE}?%"
+            rf"(?:{_SPACE}|-)(?:{_phrases(words['units']['after'])})(?!\w)|(?:th|st|nd|rd|s)\b|-year|['’]s\b|{_SPACE}?%|[\s-](?:thirds?|quarters?|fifths?|tenths?|halves)\b"
         ),
         unit_before=_pattern(rf"(?<!\w)(?:{_phrases(words['units']['before'])})\.?{_SPACE}$"),
     )
@@ -158,14 +168,16 @@ def _found(text: str, grammar: _Grammar) -> Iterator[Number]:
     for match in grammar.numeral.finditer(text):
         if match["vague"]:
             words = " ".join(match["vague"].lower().split())
-            yield _number(text, grammar, match.span("vague"), _vague()[words])
+            yield _number(text, grammar, match.span("vague"), _vague().get(words, _NO))
             continue
         first, second = read_numeral(match["first"]), read_numeral(match["second"] or "")
         before = text[max(0, match.start() - _REACH) : match.start()]
-        is_range = _is_range(first, second, (match["joint"] or "").strip().lower(), before)
+        is_range = _is_range(first, second, (match["joint"] or "").strip().removeprefix("-").strip().lower(), before)
         if is_range and not grammar.unit_after.match(text, match.end()) and not grammar.unit_before.search(before):
             yield _number(text, grammar, match.span(), (first, second, "between"))
-        if is_range:
+        # "from 3 to 5 a.m.": what the second number counts, the first one does too.
+        is_shared = second is not None and not is_range and (match["joint"] or "").strip().lower() != "and"
+        if is_range or (is_shared and grammar.unit_after.match(text, match.end())):
             continue
         for group, value in (("first", first), ("second", second)):
             if value is not None and not _is_unit(text, grammar, match.span(group)):
@@ -186,8 +198,10 @@ def _is_unit(text: str, grammar: _Grammar, numeral: tuple[int, int]) -> bool:
     start, end = numeral
     if grammar.unit_after.match(text, end) or grammar.unit_before.search(text[max(0, start - _REACH) : start]):
         return True
-    # ", 24," after a name is an age
     digits = text[start:end].isdigit()
+    if digits and _YEAR.fullmatch(text, start, end) and not grammar.people_after.match(text, end):
+        return True
+    # ", 24," after a name is an age
     return digits and text[max(0, start - 2) : start] == ", " and text[end : end + 1] in {",", "."} and end - start < 3
 
 
@@ -196,17 +210,19 @@ def _number(text: str, grammar: _Grammar, numeral: tuple[int, int], value: Range
     before, core = text[max(0, start - _REACH) : start], Span(start=start, end=end)
     low, high, comparator = value
     if comparator in {"exact", "vague"}:
-        for kind, pattern in grammar.before:
-            found = pattern.search(before)
-            if found:
-                start -= len(before) - found.start()
-                low, high, comparator = _compared(kind, low)
-                break
+        found = max(
+            ((match, kind) for kind, pattern in grammar.before if (match := pattern.search(before))),
+            key=lambda one: len(one[0].group()),
+            default=None,
+        )
+        if found is not None:
+            start -= len(before) - found[0].start()
+            low, high, comparator = _compared(found[1], low)
         else:
             for kind, pattern in grammar.after:
-                found = pattern.match(text, end)
-                if found:
-                    end = found.end()
+                following = pattern.match(text, end)
+                if following:
+                    end = following.end()
                     low, high, comparator = _compared(kind, low)
                     break
     elif between := _BETWEEN.search(before):
