@@ -41,7 +41,8 @@ def measure(count: int) -> float:
     true = sum(copy.report.split("~")[0] == group.origin.split("~")[0] for group in groups for copy in group.copies)
     print(
         f"{count:8,} reports: {seconds:7.1f} s, {1000 * seconds / count:.2f} ms and {grown:.1f} kB a report; "
-        f"{copies:,} copies of {count // 5:,}, {copies - true} of them false"
+        f"{copies:,} copies of {count // 5:,}, {copies - true} of them false",
+        flush=True,
     )
     return seconds
 

@@ -1,12 +1,12 @@
-"""Reading: pages a second next to the bare extractor, and the memory that a large web archive takes.
+"""Reading: pages a second next to the bare extractor, and the memory that a large web archive or folder takes.
 
-`python -m benchmarks.reading [--pages N] [--megabytes N]`. Seconds are of the processor, one core; goals are ratios.
+`python -m benchmarks.reading [--pages N] [--files N] [--megabytes N]`. Seconds are of the processor, one core; goals are
+ratios.
 """
 
 from __future__ import annotations
 
 import argparse
-import resource
 import subprocess
 import sys
 import tempfile
@@ -19,13 +19,14 @@ from onrecord.model import Report
 from onrecord.reading import Document, reports_of
 
 GOAL_SPEED = 0.8  # of bare trafilatura with metadata, on the same pages
-GOAL_MEMORY = 1000  # MB while reading a web archive of a gigabyte
+GOAL_MEMORY = 1000  # MB while reading a web archive of a gigabyte, or a hundred thousand files
 
 _READ = """
-import sys
+import resource, sys
 from onrecord.model import Report
 from onrecord.reading import read_reports
-print(sum(isinstance(found, Report) for found in read_reports(sys.argv[1:])))
+count = sum(isinstance(found, Report) for found in read_reports(sys.argv[1:]))
+print(count, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1000)
 """
 
 
@@ -33,10 +34,15 @@ def main() -> int:
     """Print the table; the exit status says whether the goals are met."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--pages", type=int, default=400)
+    parser.add_argument("--files", type=int, default=100_000, help="how many tiny files; 0 leaves them out")
     parser.add_argument("--megabytes", type=int, default=1000, help="size of the web archive; 0 leaves it out")
     given = parser.parse_args()
-    met = speed(given.pages)
-    return 0 if (memory(given.megabytes) if given.megabytes else True) and met else 1
+    met = [speed(given.pages)]
+    if given.files:
+        met.append(many_files(given.files))
+    if given.megabytes:
+        met.append(large_archive(given.megabytes))
+    return 0 if all(met) else 1
 
 
 def speed(count: int) -> bool:
@@ -64,17 +70,30 @@ def speed(count: int) -> bool:
     return own >= GOAL_SPEED * rates["trafilatura, with metadata"]
 
 
-def memory(megabytes: int) -> bool:
+def many_files(count: int) -> bool:
+    """Print the most memory that reading a folder of tiny files takes; tell whether it is as it should be."""
+    with tempfile.TemporaryDirectory() as folder:
+        for number in range(count):
+            (Path(folder) / f"{number}.txt").write_text(f"{number} people died in the fire, police said.")
+        return _read(folder, f"folder of {count:,} tiny files")
+
+
+def large_archive(megabytes: int) -> bool:
     """Print the most memory that reading a web archive takes; tell whether it is as it should be."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "large.warc"
         pages = make_archive(path, megabytes * 1_000_000)
-        start = time.perf_counter()
-        done = subprocess.run([sys.executable, "-c", _READ, str(path)], check=True, capture_output=True, text=True)
-        seconds = time.perf_counter() - start
-        size = path.stat().st_size / 1e6
-    most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1000
-    print(f"web archive of {size:.0f} MB, {pages} pages: {done.stdout.strip()} reports, {seconds:.0f} s, {most:.0f} MB")
+        return _read(str(path), f"web archive of {path.stat().st_size / 1e6:.0f} MB, {pages:,} pages")
+
+
+def _read(path: str, what: str) -> bool:
+    """Read a path in a process of its own, print how long it took and how much memory; tell whether that is met."""
+    start = time.perf_counter()
+    done = subprocess.run([sys.executable, "-c", _READ, path], check=True, capture_output=True, text=True)
+    count, most = map(int, done.stdout.split())
+    print(
+        f"{what}: {count:,} reports, {time.perf_counter() - start:.0f} s, {most} MB, goal {GOAL_MEMORY} MB", flush=True
+    )
     return most <= GOAL_MEMORY
 
 

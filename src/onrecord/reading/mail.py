@@ -1,4 +1,4 @@
-"""Mails (.eml) and pages saved as one file (.mht): the body is the report, attached reports are reports too.
+"""Mails (.eml) and pages saved as one file (.mht): the body is the report.
 
 Invariant: a mail's date dates a mail; a saved page's date is when it was saved, so it never dates the report.
 """
