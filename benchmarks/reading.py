@@ -1,7 +1,8 @@
 """Reading: pages a second next to the bare extractor, and the memory that a large web archive or folder takes.
 
-`python -m benchmarks.reading [--pages N] [--files N] [--megabytes N]`. Seconds are of the processor, one core; goals are
-ratios.
+    python -m benchmarks.reading [--pages N] [--files N] [--megabytes N]
+
+Seconds are of the processor, one core; goals are ratios.
 """
 
 from __future__ import annotations
@@ -32,7 +33,7 @@ print(count, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1000)
 
 def main() -> int:
     """Print the table; the exit status says whether the goals are met."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--pages", type=int, default=400)
     parser.add_argument("--files", type=int, default=100_000, help="how many tiny files; 0 leaves them out")
     parser.add_argument("--megabytes", type=int, default=1000, help="size of the web archive; 0 leaves it out")
