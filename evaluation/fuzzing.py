@@ -1,9 +1,10 @@
 """The readers, given anything: reports or reasons come out, never another error.
 
-    python -m evaluation.fuzzing [--seconds N]
+    python -m evaluation.fuzzing FOLDER [--seconds N]
 
 Needs atheris, which is no dependency of the project: `pip install atheris`. The seeds are made here, a file of each
-form; libFuzzer alters them for as long as it is told, and what breaks the readers is left in the folder as crash-….
+form; libFuzzer alters them for as long as it is told. FOLDER keeps the cases that reach new code, for the next time;
+what breaks the readers is left where it is run, as crash-….
 """
 
 from __future__ import annotations
@@ -13,7 +14,6 @@ import gzip
 import io
 import sys
 import tarfile
-import tempfile
 import unicodedata
 import zipfile
 from pathlib import Path
@@ -124,18 +124,19 @@ def main() -> None:
     """Fuzz for the time that is given; libFuzzer prints how many cases it ran, and ends with 1 where one broke."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seconds", type=int, default=600)
-    seconds: int = parser.parse_args().seconds
+    parser.add_argument("folder", type=Path)
+    given = parser.parse_args()
     try:
         import atheris
     except ImportError:
         sys.exit("atheris is not there: pip install atheris")
-    with tempfile.TemporaryDirectory() as folder:
-        for name, data in seeds().items():
-            (Path(folder) / name).write_bytes(bytes([NAMES.index(name)]) + data)
-        atheris.instrument_all()
-        limits = [f"-max_total_time={seconds}", "-rss_limit_mb=1024", "-timeout=20", "-max_len=8192"]
-        atheris.Setup([sys.argv[0], *limits, "-print_final_stats=1", folder], one_case)
-        atheris.Fuzz()
+    given.folder.mkdir(parents=True, exist_ok=True)
+    for name, data in seeds().items():
+        (given.folder / name).write_bytes(bytes([NAMES.index(name)]) + data)
+    atheris.instrument_all()
+    limits = [f"-max_total_time={given.seconds}", "-rss_limit_mb=1024", "-timeout=20", "-max_len=8192"]
+    atheris.Setup([sys.argv[0], *limits, "-print_final_stats=1", str(given.folder)], one_case)
+    atheris.Fuzz()
 
 
 if __name__ == "__main__":

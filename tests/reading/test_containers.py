@@ -417,6 +417,14 @@ def test_locked_and_odd_members_are_named(tmp_path: Path) -> None:
     assert "password" in error.reason
 
 
+def test_member_without_a_name_is_passed_over(tmp_path: Path) -> None:
+    """A name that begins with a NUL is no name to zip."""
+    path = make_zip(tmp_path / "a.zip", {"Z.txt": LEAD.encode(), "b.txt": LEAD.encode()})
+    path.write_bytes(path.read_bytes().replace(b"Z.txt", b"\x00.txt"))
+    reports, errors = read(path)
+    assert (len(reports), errors) == (1, [])
+
+
 def test_thousands_of_tiny_files_are_read_one_by_one(tmp_path: Path) -> None:
     """Listing opens none of them."""
     for number in range(2000):

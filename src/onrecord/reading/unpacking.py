@@ -7,6 +7,7 @@ hundreds of times its size is refused as a bomb.
 from __future__ import annotations
 
 import io
+import struct
 import tarfile
 import tempfile
 import zipfile
@@ -30,6 +31,11 @@ _IN_MEMORY = 20_000_000
 _LARGEST_SPOOL = 4_000_000_000
 _PLAIN_METHODS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
 _ENCRYPTED = 0x1
+# What the library raises for archives that are none, some of it by accident.
+_ZIP_DAMAGE = (
+    zipfile.BadZipFile, zlib.error, struct.error, EOFError, IndexError, NotImplementedError, OSError, RuntimeError,
+    ValueError,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,12 +120,12 @@ def zip_members(stream: BinaryIO, subject: str) -> Iterator[Member | ReadingErro
     try:
         file = _seekable(stream, subject)
         archive = zipfile.ZipFile(file)
-    except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError) as error:
+    except _ZIP_DAMAGE as error:
         yield ReadingError(subject, f"is a damaged zip archive ({error})")
         return
     with file, archive:
         for entry in archive.infolist():
-            if entry.is_dir() or not may_hold_reports(entry.filename):
+            if not may_hold_reports(entry.filename) or entry.is_dir():
                 continue
             inside = f"{subject}!/{shown(entry.filename)}"
             reason = _refusal(entry)
@@ -129,7 +135,7 @@ def zip_members(stream: BinaryIO, subject: str) -> Iterator[Member | ReadingErro
             try:
                 with archive.open(entry) as member:
                     yield Member(name=entry.filename, stream=io.BufferedReader(cast("io.RawIOBase", member), _CHUNK))
-            except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError, RuntimeError) as error:
+            except _ZIP_DAMAGE as error:
                 yield ReadingError(inside, f"cannot be unpacked ({error})")
 
 
