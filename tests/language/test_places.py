@@ -124,6 +124,20 @@ def test_a_venue_falls_back_to_the_town_of_the_text() -> None:
     assert found.near.country == "AF"
 
 
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [
+        ("Bank of Japan", "JP"),
+        ("Republic of Armenia", "AM"),
+        ("Seoul Central District Court", "KR"),
+        ("Peru Street", ""),
+    ],
+)
+def test_a_country_or_capital_inside_a_name_tells_where_it_is(name: str, country: str) -> None:
+    found = read_context("", (), None).candidates(name)
+    assert (found[0].country if found else "") == country
+
+
 def test_a_street_is_no_village_of_its_name() -> None:
     assert read_context("", (), None).candidates("Royal Street") == ()
 

@@ -18,6 +18,8 @@ _WORD = r"[A-Z][\w.'’-]*"
 _RUN = re.compile(rf"\b{_WORD}(?:[ ](?:(?:of|and|the|de|del)[ ])?{_WORD}){{0,5}}")
 _MOST_WORDS = 4
 _LARGE_REGION = 300_000  # people
+_LARGE_CAPITAL = 200_000  # people
+_LONGEST_NAME = 8  # words
 _TOWN_LIKE_A_VENUE = 20_000  # people: of College Station rather than of a station
 # What stands between a name and the one that holds it: a comma or a bracket.
 _BESIDE = re.compile(r"(?:['’]s)?\s?[,(]\s{0,2}(?:in\s|the\s)?")
@@ -55,6 +57,7 @@ class Context:
     def candidates(words: str) -> tuple[Entry, ...]:
         """Give the entries that a name as written may mean, less the words around its core where it has none whole."""
         found = next((found for form in forms(words) if (found := look_up(form))), ())
+        found = found or next((main for form in parts(words) if (main := _main_ones(form))), ())
         last = words.rpartition(" ")[2].casefold().rstrip(".")
         if last in table("places")["venues"]["last"]:
             return tuple(entry for entry in found if entry.population >= _TOWN_LIKE_A_VENUE)
@@ -96,6 +99,30 @@ def forms(words: str) -> Iterator[str]:
         yield " ".join(core)
     if "-" in plain and " " not in plain:
         yield from (part for part in plain.split("-") if len(part) > 3)
+
+
+def parts(name: str) -> Iterator[str]:
+    """Give the parts of a long name that may be a place's: Japan in "Bank of Japan", Seoul in "Seoul City Court"."""
+    core = [word.strip(".,\"“”'’()") for word in name.split()]
+    if 1 < len(core) <= _LONGEST_NAME and core[-1].casefold() not in table("places")["venues"]["streets"]:
+        lower = [word.casefold() for word in core]
+        if "of" in lower[1:-1]:
+            yield " ".join(core[len(core) - lower[::-1].index("of") :])
+        for length in range(min(len(core) - 1, _MOST_WORDS - 1), 0, -1):
+            yield " ".join(core[:length])
+            yield " ".join(core[-length:])
+
+
+def _main_ones(name: str) -> tuple[Entry, ...]:
+    """Give the countries, and the capitals of some size, that go by a name: all that a part of a name is taken for."""
+    if not name[:1].isupper() or name.casefold() in words("common_words"):
+        return ()
+    return tuple(
+        entry
+        for entry in look_up(name)
+        if entry.kind == "country"
+        or (entry.kind == "capital" and entry.is_main_name and entry.population > _LARGE_CAPITAL)
+    )
 
 
 def _wide_names(text: str, spans: Sequence[Span]) -> Iterator[Span]:

@@ -88,7 +88,7 @@ def resolve(
     senses = _senses(text, spans, context)
     _settle(list(senses.values()), context, weights)
     settled = [
-        (span, sense.entries[int(sense.chances.argmax())])
+        (span, sense.entries[int(sense.chances.argmax())], float(sense.chances.max()))
         for sense in senses.values()
         for span in sense.spans
         if len(sense.chances)
@@ -241,13 +241,13 @@ def _softmax(scores: Floats, ends: NDArray[np.intp]) -> Floats:
 
 
 def _reading(
-    span: Span, name: str, sense: _Sense, settled: Sequence[tuple[Span, Entry]], holder: Span | None
+    span: Span, name: str, sense: _Sense, settled: Sequence[tuple[Span, Entry, float]], holder: Span | None
 ) -> Reading:
     pairs = sorted(zip(sense.entries, map(float, sense.chances), strict=True), key=lambda pair: -pair[1])
     return Reading(span=span, name=name, candidates=tuple(pairs), holder=holder, near=_near(span, sense, settled))
 
 
-def _near(span: Span, sense: _Sense, settled: Sequence[tuple[Span, Entry]]) -> Entry | None:
+def _near(span: Span, sense: _Sense, settled: Sequence[tuple[Span, Entry, float]]) -> Entry | None:
     """Give what a name that no gazetteer has lies in: the holder beside it, else the place that the text tells most of.
 
     A mention counts more the closer it stands, and a town more than what is larger.
@@ -255,7 +255,9 @@ def _near(span: Span, sense: _Sense, settled: Sequence[tuple[Span, Entry]]) -> E
     if sense.holders:
         return sense.holders[0]
     weight: dict[Entry, float] = defaultdict(float)
-    for other, entry in settled:
+    for other, entry, chance in settled:
         gap = max(other.start - span.end, span.start - other.end, 0)
-        weight[entry] += 1.0 / (_CLOSE + gap) * (1.0 if entry.is_town else 0.5 if entry.kind == "district" else 0.15)
+        weight[entry] += (
+            chance**2 / (_CLOSE + gap) * (1.0 if entry.is_town else 0.5 if entry.kind == "district" else 0.15)
+        )
     return max(weight, key=lambda entry: weight[entry], default=None)
