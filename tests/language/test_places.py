@@ -131,6 +131,7 @@ def test_a_venue_falls_back_to_the_town_of_the_text() -> None:
         ("Republic of Armenia", "AM"),
         ("Seoul Central District Court", "KR"),
         ("Peru Street", ""),
+        ("British Embassy", ""),
     ],
 )
 def test_a_country_or_capital_inside_a_name_tells_where_it_is(name: str, country: str) -> None:
@@ -172,6 +173,15 @@ def test_spellings_of_one_name_have_one_key(one: str, other: str) -> None:
 def test_a_county_asked_for_is_a_county() -> None:
     found = reading("Deputies of Lamar County were called to Paris, Texas.", "Lamar County", "Paris", "Texas")
     assert (found.candidates[0][0].kind, found.candidates[0][0].admin) == ("district", "TX.277")
+
+
+@pytest.mark.parametrize(
+    ("name", "country"), [("Niger state", "NG"), ("San Miguel department", "SV"), ("Kunduz province", "AF")]
+)
+def test_a_state_asked_for_is_no_country_and_no_town(name: str, country: str) -> None:
+    found = reading(f"The raid in {name} was over.", name).candidates
+    assert found[0][0].kind in {"region", "district"}
+    assert country in {entry.country for entry, _ in found}
 
 
 def test_words_around_the_core_are_taken_off_last() -> None:

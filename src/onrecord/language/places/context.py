@@ -25,9 +25,10 @@ _TOWN_LIKE_A_VENUE = 20_000  # people: of College Station rather than of a stati
 _BESIDE = re.compile(r"(?:['’]s)?\s?[,(]\s{0,2}(?:in\s|the\s)?")
 _GAP = 8  # code points that such a joint may take
 _DISTRICT = re.compile(
-    r"\b(?:county|counties|parish|district|co\.|borough|prefecture|governorate|municipality|province|shire)\b|shire$",
+    r"\b(?:county|counties|parish|district|co\.|borough|prefecture|governorate|municipality|province)\b|shire$",
     re.IGNORECASE,
 )
+_REGION = re.compile(r"\w\s+(?:state|province|department|governorate|prefecture|oblast)$", re.IGNORECASE)
 _DOMAIN = re.compile(r"(?:[\w-]+\.)+([a-z]{2,})$", re.IGNORECASE)
 # Top-level domains that are no country's own, or not its code.
 _DOMAINS = {"uk": "GB", "co": "", "tv": "", "io": "", "me": "", "gov": "US", "mil": "US", "edu": "US"}
@@ -57,6 +58,9 @@ class Context:
     def candidates(words: str) -> tuple[Entry, ...]:
         """Give the entries that a name as written may mean, less the words around its core where it has none whole."""
         found = next((found for form in forms(words) if (found := look_up(form))), ())
+        if _REGION.search(words):
+            # "Niger state" is not Niger
+            found = tuple(entry for entry in found if entry.kind in {"region", "district"}) or found
         found = found or next((main for form in parts(words) if (main := _main_ones(form))), ())
         last = words.rpartition(" ")[2].casefold().rstrip(".")
         if last in table("places")["venues"]["last"]:
@@ -66,7 +70,7 @@ class Context:
     @staticmethod
     def is_called_district(words: str) -> bool:
         """Tell whether a name says itself that it is a district."""
-        return _DISTRICT.search(words) is not None
+        return _DISTRICT.search(words) is not None or _REGION.search(words) is not None
 
 
 def read_context(text: str, spans: Sequence[Span], publisher: str | None) -> Context:
@@ -104,8 +108,10 @@ def forms(words: str) -> Iterator[str]:
 def parts(name: str) -> Iterator[str]:
     """Give the parts of a long name that may be a place's: Japan in "Bank of Japan", Seoul in "Seoul City Court"."""
     core = [word.strip(".,\"“”'’()") for word in name.split()]
-    if 1 < len(core) <= _LONGEST_NAME and core[-1].casefold() not in table("places")["venues"]["streets"]:
-        lower = [word.casefold() for word in core]
+    lower = [word.casefold() for word in core]
+    venues = table("places")["venues"]
+    is_elsewhere = bool(lower) and (lower[-1] in venues["streets"] or not {*lower}.isdisjoint(venues["abroad"]))
+    if 1 < len(core) <= _LONGEST_NAME and not is_elsewhere:
         if "of" in lower[1:-1]:
             yield " ".join(core[len(core) - lower[::-1].index("of") :])
         for length in range(min(len(core) - 1, _MOST_WORDS - 1), 0, -1):
