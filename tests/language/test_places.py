@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import itertools
 import math
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -223,3 +225,14 @@ def test_any_spans_of_any_text_are_read_in_order(text: str, data: st.DataObject)
         assert not chances or sum(chances) == pytest.approx(1)
         known = read_context(text, (), None).candidates(one.name)
         assert {entry.geonames for entry, _ in one.candidates} <= {entry.geonames for entry in known}
+
+
+def test_a_text_of_nothing_but_names_is_read_in_bounded_time() -> None:
+    towns = ["Springfield", "San Pedro", "Kabul", "Paris", "Victoria", "Zzyq Street", "Santa Cruz", "Georgia"]
+    towns += [f"{side} {town}" for side in ("North", "New", "San", "Port") for town in towns]
+    text = ", ".join(towns * 100)
+    ends = list(itertools.accumulate(len(town) + 2 for town in towns * 100))
+    spans = [Span(start=end - len(town) - 2, end=end - 2) for end, town in zip(ends, towns * 100, strict=True)]
+    started = time.perf_counter()
+    assert [one.span for one in resolve(text, spans)] == spans
+    assert time.perf_counter() - started < 20

@@ -73,10 +73,7 @@ def name_key(name: str) -> str:
 @cache
 def wide_names() -> frozenset[str]:
     """Give the keys of all countries, first-order regions and areas: what fixes the sense of the names beside it."""
-    rows = _index().execute(
-        "SELECT DISTINCT n.key FROM names n JOIN places p ON p.rowid = n.place "
-        "WHERE p.kind IN ('country', 'region', 'area')"
-    )
+    rows = _index().execute("SELECT key FROM wide")
     return frozenset(key for (key,) in rows)
 
 

@@ -23,7 +23,7 @@ from onrecord.vocabulary import table
 # GeoNames id, name, kind, country, admin, lat, lon, population; then the other names.
 Row = tuple[int | None, str, str, str, str, float | None, float | None, int]
 Key = Callable[[str], str]
-_FORM = 6  # of the index file: raise it when the tables or the vocabulary change
+_FORM = 7  # of the index file: raise it when the tables or the vocabulary change
 _LATIN = re.compile(r"[\w .,'’()/-]+")
 _LONGEST_NAME = 60
 _STATE_ENDS = re.compile(r"\s+(?:State|Province|Oblast|Governorate|Region|District)$")
@@ -64,7 +64,11 @@ def _compile(path: Path, key: Key) -> None:
             index.executemany(
                 "INSERT INTO names VALUES (?,?,?)", [(one, place, main) for one, main in keys.items() if one]
             )
-        index.executescript("CREATE INDEX by_id ON places (geonames); CREATE INDEX by_lat ON places (lat);")
+        index.executescript(
+            "CREATE INDEX by_id ON places (geonames); CREATE INDEX by_lat ON places (lat);"
+            "CREATE TABLE wide AS SELECT DISTINCT n.key FROM names n JOIN places p ON p.rowid = n.place "
+            "WHERE p.kind IN ('country', 'region', 'area');"
+        )
     index.close()
     Path(aside).replace(path)
 

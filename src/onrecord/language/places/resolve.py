@@ -9,8 +9,9 @@ it says otherwise. Invariant: candidates are entries of the gazetteer; nothing e
 from __future__ import annotations
 
 import math
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -21,6 +22,9 @@ from onrecord.language.places.gazetteer import EARTH_KM, Entry, name_key
 from onrecord.model import Span
 
 Floats = NDArray[np.float64]
+_MOST_TOGETHER = 1500  # candidates: bounds the memory that a text can ask for
+_MOST_MENTIONS = 200  # of one name that tell how near it stands to others
+_AROUND = 100  # names on each side of one that may tell where it is
 _CLOSE = 60  # code points: names closer than this are equally close
 
 
@@ -86,13 +90,15 @@ def resolve(
     weights = weights or Weights()
     context = read_context(text, spans, publisher)
     senses = _senses(text, spans, context)
-    _settle(list(senses.values()), context, weights)
+    for group in _groups([sense for sense in senses.values() if sense.entries]):
+        _settle(group, context, weights)
     settled = [
         (span, sense.entries[int(sense.chances.argmax())], float(sense.chances.max()))
         for sense in senses.values()
         for span in sense.spans
         if len(sense.chances)
     ]
+    settled.sort(key=lambda one: one[0])
     return tuple(
         _reading(
             span, text[span.start : span.end], senses[_sense_key(text, span, context)], settled, context.holder(span)
@@ -130,11 +136,22 @@ def _senses(text: str, spans: Sequence[Span], context: Context) -> dict[tuple[st
     return senses
 
 
-def _settle(senses: Sequence[_Sense], context: Context, weights: Weights) -> None:
+def _groups(senses: Sequence[_Sense]) -> Iterator[list[_Sense]]:
+    """Give the names in groups settled together: one for any article, more for a list of thousands of towns."""
+    group: list[_Sense] = []
+    size = 0
+    for sense in senses:
+        if group and size + len(sense.entries) > _MOST_TOGETHER:
+            yield group
+            group, size = [], 0
+        group.append(sense)
+        size += len(sense.entries)
+    if group:
+        yield group
+
+
+def _settle(named: list[_Sense], context: Context, weights: Weights) -> None:
     """Set the chances of all candidates: each round weighs them by what the round before took the others to mean."""
-    named = [sense for sense in senses if sense.entries]
-    if not named:
-        return
     if context.seat:
         named = [*named, _Sense(entries=context.seat, spans=[], holders=(), called_district=False, chances=np.zeros(0))]
     alone = [_alone(sense, context, weights) for sense in named]
@@ -216,7 +233,7 @@ def _links(senses: Sequence[_Sense], weights: Weights) -> Floats:
     """Give how much each name (a column) tells of each other (a row): more the closer they stand, together 1 to 3."""
     count = len(senses)
     links = np.zeros((count, count))
-    places = [np.array([span.start for span in sense.spans], dtype=np.float64) for sense in senses]
+    places = [np.array([span.start for span in sense.spans[:_MOST_MENTIONS]], dtype=np.float64) for sense in senses]
     for row in range(count):
         for column in range(row):
             link = weights.seat
@@ -244,7 +261,13 @@ def _reading(
     span: Span, name: str, sense: _Sense, settled: Sequence[tuple[Span, Entry, float]], holder: Span | None
 ) -> Reading:
     pairs = sorted(zip(sense.entries, map(float, sense.chances), strict=True), key=lambda pair: -pair[1])
-    return Reading(span=span, name=name, candidates=tuple(pairs), holder=holder, near=_near(span, sense, settled))
+    return Reading(
+        span=span,
+        name=name,
+        candidates=tuple(pairs),
+        holder=holder,
+        near=None if pairs else _near(span, sense, settled),
+    )
 
 
 def _near(span: Span, sense: _Sense, settled: Sequence[tuple[Span, Entry, float]]) -> Entry | None:
@@ -255,7 +278,8 @@ def _near(span: Span, sense: _Sense, settled: Sequence[tuple[Span, Entry, float]
     if sense.holders:
         return sense.holders[0]
     weight: dict[Entry, float] = defaultdict(float)
-    for other, entry, chance in settled:
+    at = bisect_left(settled, span, key=lambda one: one[0])
+    for other, entry, chance in settled[max(0, at - _AROUND) : at + _AROUND]:
         gap = max(other.start - span.end, span.start - other.end, 0)
         weight[entry] += (
             chance**2 / (_CLOSE + gap) * (1.0 if entry.is_town else 0.5 if entry.kind == "district" else 0.15)
