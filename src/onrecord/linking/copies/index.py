@@ -5,7 +5,6 @@ Invariant: the index only grows, and adding a report costs about the same howeve
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
 
     Hashes = NDArray[np.uint64]
     Numbers = NDArray[np.int32]
+    Shares = NDArray[np.float64]
 
 # One run in eight is kept, chosen by its hash, so that a short text and a long one that holds it keep the same ones
 # (FracMinHash: Irber et al. 2022, Hera et al. 2023). MinHash over whole texts finds whole copies only.
@@ -47,31 +47,56 @@ class _Postings:
     """Which reports have a key, in sorted arrays that are merged as they grow: twelve bytes for each report and key."""
 
     def __init__(self) -> None:
+        import numpy as np
+
         self._blocks: list[tuple[Hashes, Numbers]] = []
         self._recent: dict[int, list[int]] = {}
         self._pending = 0
+        self._sizes: Numbers = np.zeros(1024, dtype=np.int32)  # the number of keys of each report
 
     def add(self, keys: Hashes, number: int) -> None:
         """Add report `number` under each of `keys`."""
+        import numpy as np
+
+        if number >= len(self._sizes):
+            self._sizes = np.concatenate([self._sizes, np.zeros_like(self._sizes)])
+        self._sizes[number] = len(keys)
         for key in keys.tolist():
             self._recent.setdefault(key, []).append(number)
         self._pending += len(keys)
         if self._pending >= _PENDING:
             self._merge()
 
-    def find(self, keys: Hashes) -> Counter[int]:
-        """Give the reports that have any of `keys`, with how many of them."""
+    def find(self, keys: Hashes, *, fewest: int, share: float) -> tuple[Numbers, Shares]:
+        """Give the reports that have at least so many of `keys`, and that share of them, with the share.
+
+        The share is of the smaller of the two; a report with fewer keys than `fewest` must have all of its own.
+        """
         import numpy as np
 
-        found: Counter[int] = Counter()
-        for block, numbers in self._blocks:
-            starts, ends = np.searchsorted(block, keys, "left"), np.searchsorted(block, keys, "right")
-            hit = ends > starts
-            for start, end in zip(starts[hit].tolist(), ends[hit].tolist(), strict=True):
-                found.update(numbers[start : min(end, start + _FIRST)].tolist())
-        for key in keys.tolist():
-            found.update(self._recent.get(key, ())[:_FIRST])
-        return found
+        found, counts = np.unique(self._users(keys), return_counts=True)
+        smaller = np.maximum(1, np.minimum(len(keys), self._sizes[found]))
+        enough = (counts >= np.minimum(fewest, smaller)) & (counts >= share * smaller)
+        return found[enough], counts[enough] / smaller[enough]
+
+    def _users(self, keys: Hashes) -> Numbers:
+        """Give the first reports that have each of `keys`: a report comes once for each that it has."""
+        import numpy as np
+
+        left = np.full(len(keys), _FIRST)
+        parts: list[Numbers] = []
+        for block, numbers in self._blocks:  # the oldest first
+            starts = np.searchsorted(block, keys, "left")
+            lengths = np.minimum(np.searchsorted(block, keys, "right") - starts, left)
+            left -= lengths
+            before = np.cumsum(lengths) - lengths
+            parts.append(numbers[np.repeat(starts - before, lengths) + np.arange(lengths.sum())])
+        recent = [
+            number
+            for key, most in zip(keys.tolist(), left.tolist(), strict=True)
+            for number in self._recent.get(key, ())[:most]
+        ]
+        return np.concatenate([*parts, np.array(recent, dtype=np.int32)])
 
     def _merge(self) -> None:
         """Make the recent keys a sorted block, and one with the blocks before it that are not much larger."""
@@ -95,7 +120,6 @@ class CopyIndex:
         self._prints: list[Fingerprint] = []
         self._runs = _Postings()
         self._pairs = _Postings()
-        self._sizes: list[tuple[int, int]] = []
 
     def __len__(self) -> int:
         return len(self._ids)
@@ -113,21 +137,18 @@ class CopyIndex:
         self._pairs.add(pairs, len(self._ids))
         self._ids.append(report.id)
         self._prints.append(new)
-        self._sizes.append((len(runs), len(pairs)))
         return tuple(sorted(matches, key=lambda match: (-match.likeness.contained, -match.likeness.anchored)))
 
     def _candidates(self, runs: Hashes, pairs: Hashes) -> list[int]:
         """Give the numbers of the earlier reports that share enough keys, those that share most first."""
-        found: dict[int, float] = {}
-        for keys, postings, side, fewest, share in (
-            (runs, self._runs, 0, _FEWEST, _SHARE_OF_RUNS),
-            (pairs, self._pairs, 1, _FEWEST_PAIRS, _SHARE_OF_PAIRS),
-        ):
-            for number, count in postings.find(keys).items():
-                smaller = max(1, min(len(keys), self._sizes[number][side]))
-                if count >= min(fewest, smaller) and count >= share * smaller:
-                    found[number] = max(found.get(number, 0.0), count / smaller)
-        return sorted(found, key=lambda number: (-found[number], number))[:_MOST_CANDIDATES]
+        import numpy as np
+
+        by_runs, shares_of_runs = self._runs.find(runs, fewest=_FEWEST, share=_SHARE_OF_RUNS)
+        by_pairs, shares_of_pairs = self._pairs.find(pairs, fewest=_FEWEST_PAIRS, share=_SHARE_OF_PAIRS)
+        found = np.concatenate([by_runs, by_pairs])
+        order = np.lexsort((found, -np.concatenate([shares_of_runs, shares_of_pairs])))
+        # a report comes at most twice, so twice as many are enough
+        return list(dict.fromkeys(found[order[: 2 * _MOST_CANDIDATES]].tolist()))[:_MOST_CANDIDATES]
 
 
 def sampled_runs(found: Fingerprint) -> Hashes:
