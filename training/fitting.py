@@ -76,6 +76,13 @@ def fit(
     return model
 
 
+def average(one: Path, other: Path, out: Path, *, share: float) -> None:
+    """Write the weighted mean of two networks' weights, `share` of the first."""
+    first, second = torch.load(one), torch.load(other)
+    mean = {name: share * first[name] + (1 - share) * second[name] for name in first if first[name].is_floating_point()}
+    torch.save(first | mean, out)
+
+
 def _schedule(done: float) -> float:
     warm = min(1.0, done / _WARM_UP)
     return warm * max(_FLOOR, (1 + math.cos(math.pi * min(1.0, done))) / 2)

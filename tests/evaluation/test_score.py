@@ -46,8 +46,13 @@ def test_parts_of_the_gold(gold: Path) -> None:
     assert gold_ids(gold, "train") == ["three", "two"]
 
 
-def test_the_program_is_scored_on_its_own_sentence(gold: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_program_is_scored_on_its_own_sentence(
+    gold: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     """A plain sentence is coded whole: incident, figure, speaker."""
+    floors = tmp_path / "floors.toml"
+    floors.write_text('[dev]\n"figures+speaker" = 1.0\n', encoding="utf-8")
+    monkeypatch.setattr(score, "FLOORS", floors)
     assert score.main([str(gold), "--part", "dev", "--jobs", "1"]) == 0
     table = capsys.readouterr().out
     assert "figures+speaker           1.000  1.000  1.000     1     1" in table

@@ -10,14 +10,16 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from onrecord.coding.cues import tells_the_toll, toll_teller
 from onrecord.coding.incidents import FoundIncident, incident_shares
 from onrecord.coding.marks import Marks, words_within
 from onrecord.coding.marks.marks import Floats
 from onrecord.coding.names import content_words
-from onrecord.coding.parties import Cast, Party, choose_party
+from onrecord.coding.parties import Cast, Party, choose_party, party_at
 from onrecord.coding.thresholds import Thresholds
-from onrecord.model import MEASURES, SCOPES, Figure, Measure, Number, Span
+from onrecord.model import MEASURES, SCOPES, Annotated, Figure, Measure, Number, Span
 
+_KILLED = MEASURES.index("killed")
 _PHRASE = 3  # words: how far the head of a phrase may stand from another word of it
 _AFTER = 3  # words of the evidence after the number
 
@@ -41,14 +43,14 @@ class FoundFigure:
 
 
 def find_figures(
-    marks: Marks, numbers: Sequence[Number], incidents: Sequence[FoundIncident], voices: Cast, thresholds: Thresholds
+    marks: Marks, annotated: Annotated, incidents: Sequence[FoundIncident], voices: Cast, thresholds: Thresholds
 ) -> tuple[FoundFigure, ...]:
     """Give the figures of a report in text order, each once for each incident, value and voice."""
     if not incidents:
         return ()
     found = (
-        _figure(marks, at, measure, chance, number, incidents, voices, thresholds)
-        for at, measure, chance, number in _marked(marks, numbers, thresholds)
+        _figure(marks, annotated, at, measure, chance, number, incidents, voices, thresholds)
+        for at, measure, chance, number in _marked(marks, annotated.numbers, thresholds)
     )
     return tuple(_folded(found))
 
@@ -69,6 +71,8 @@ def _marked(
         if counted is None and (inside_number[at] or not marks.text[marks.words[at].start].isalpha()):
             continue
         least = thresholds.single if counted is None else thresholds.number
+        if counted is not None and tells_the_toll(marks, counted):
+            chances[at, _KILLED] = max(chances[at, _KILLED], thresholds.cue)
         for column in map(int, np.flatnonzero(chances[at] > least * thresholds.suggested)):
             if counted is not None or not _is_overshadowed(marks, chances[:, column], at):
                 yield at, MEASURES[column], float(chances[at, column]), counted
@@ -87,6 +91,7 @@ def _is_overshadowed(marks: Marks, chances: Floats, at: int) -> bool:
 
 def _figure(  # noqa: PLR0913, PLR0917  one place where all that belongs to a figure comes together
     marks: Marks,
+    annotated: Annotated,
     at: int,
     measure: Measure,
     chance: float,
@@ -108,11 +113,15 @@ def _figure(  # noqa: PLR0913, PLR0917  one place where all that belongs to a fi
         group=_group(marks, at, last, number),
         scope=SCOPES[int(marks.scores("scope")[at].argmax())],
     )
+    speaker = choose_party(marks, voices, marks.link("figure_speaker", asking), thresholds.nobody)
+    if speaker is None and number is not None and tells_the_toll(marks, number):
+        teller = toll_teller(annotated, number)
+        speaker = None if teller is None else party_at(marks, voices, teller)
     return FoundFigure(
         figure=figure,
         span=marks.span(first, last),
         incident=int(shares.argmax()),
-        speaker=choose_party(marks, voices, marks.link("figure_speaker", asking), thresholds.nobody),
+        speaker=speaker,
         chance=chance,
         fit=float(shares.max() / shares.sum()),
         is_single=number is None,

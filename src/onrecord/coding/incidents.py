@@ -17,8 +17,10 @@ from onrecord.coding.parties import Stretch
 from onrecord.coding.thresholds import Thresholds
 from onrecord.coding.whereabouts import find_place
 from onrecord.model import MEANS, Annotated, Means, Place, Role, Span, When
+from onrecord.vocabulary import table
 
 _BOTH_MAIN = 0.2  # what it adds to the chance of being one that both are what the report is about
+_SPOKEN = 0.5  # what the time of somebody's words is worth as the time of the incident
 _SHORTEST_MENTION = 3  # characters
 
 
@@ -116,13 +118,41 @@ def _means(marks: Marks, words: Indexes, least: float) -> tuple[Means, ...]:
 
 
 def _when(marks: Marks, annotated: Annotated, words: Indexes) -> When | None:
-    """Give the time with the largest share of the answer, None when "no time" has more."""
+    """Give the time with the largest share of the answer, None when "no time" has more.
+
+    The time at which somebody spoke ("said on Monday") counts half: reports tell it of most that they quote. A line
+    that holds a date and nothing else is the report's own, and no incident's.
+    """
     chances = marks.link("when", words)
     shares: dict[str, float] = defaultdict(float)
     read: dict[str, When] = {}
     for time in annotated.times:
+        if _is_alone(annotated, time.span):
+            continue
         inside = words_within(marks.words, time.span.start, time.span.end)
-        shares[time.when.value] += float(chances[list(inside)].sum())
+        worth = _SPOKEN if _is_of_speech(annotated, time.span) else 1.0
+        shares[time.when.value] += worth * float(chances[list(inside)].sum())
         read.setdefault(time.when.value, time.when)
     best = max(shares, key=lambda value: shares[value], default=None)
     return read[best] if best is not None and shares[best] > chances[-1] else None
+
+
+def _is_alone(annotated: Annotated, span: Span) -> bool:
+    """Tell whether a line holds times and no other word."""
+    text = annotated.report.text
+    start = text.rfind("\n", 0, span.start) + 1
+    end = text.find("\n", span.end)
+    line = Span(start=start, end=len(text) if end < 0 else end)
+    told = sum(time.span.end - time.span.start for time in annotated.times if time.span.overlaps(line))
+    return sum(map(str.isalnum, text[line.start : line.end])) <= told
+
+
+def _is_of_speech(annotated: Annotated, span: Span) -> bool:
+    """Tell whether a time hangs on a verb of saying, over a preposition or not."""
+    tokens = annotated.tokens
+    inside = {token.index for token in tokens if token.start < span.end and span.start < token.end}
+    tops = [tokens[at] for at in inside if tokens[at].head not in inside]
+    holder = tokens[tops[0].head] if tops else None
+    if holder is not None and holder.pos == "ADP":
+        holder = tokens[holder.head]
+    return holder is not None and holder.lemma.lower() in table("speech")["cues"]["verbs"]

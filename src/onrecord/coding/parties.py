@@ -11,7 +11,7 @@ from typing import Literal
 
 import numpy as np
 
-from onrecord.coding.marks import Marks
+from onrecord.coding.marks import Marks, words_within
 from onrecord.coding.marks.marks import Floats, Indexes
 from onrecord.coding.names import same_party
 from onrecord.model import Actor, Span, Speaker
@@ -68,6 +68,13 @@ def choose_party(marks: Marks, cast: Cast, chances: Floats, nobody: float) -> Pa
     """Give the party that a link most likely leads to, None when "nobody" is likelier by the factor `nobody`."""
     ranked = rank_parties(marks, cast, chances)
     return ranked[0][0] if ranked and ranked[0][1] > chances[-1] * nobody else None
+
+
+def party_at(marks: Marks, cast: Cast, named: Span) -> Party:
+    """Give the party of a cast that a span names, or one of its own."""
+    owners = cast.owner[list(words_within(marks.words, named.start, named.end))]
+    known = owners[owners >= 0]
+    return cast.parties[known[0]] if len(known) else Party(name=marks.text[named.start : named.end], spans=(named,))
 
 
 def rank_parties(marks: Marks, cast: Cast, chances: Floats) -> list[tuple[Party, float]]:

@@ -18,7 +18,7 @@ from onrecord.coding.ties import CONTENT_OF_CUE, SOURCE_OF_CUE
 from onrecord.model import Span
 
 Stretch = tuple[int, int]  # first and last word
-_SOURCE, _CUE, _CONTENT = 0.4, 0.42, 0.5  # least chance of a word
+_SOURCE, _CUE, _CONTENT = 0.3, 0.35, 0.35  # least chance of a word
 _TIE, _SOURCE_TIE = 0.3, 0.2  # least chance that content, or a source, belongs to a cue
 _REACH = 60  # words between a cue and what belongs to it
 _NEAR = 8  # words around a cue where its source is looked for first

@@ -26,6 +26,7 @@ def find_place(marks: Marks, annotated: Annotated, words: Indexes) -> Place | No
     named = _answer(marks, annotated, "place", words)
     if named is None:
         return None
+    named = _inner(annotated, named)
     place = _known(annotated, named)
     within = _answer(marks, annotated, "within", words)
     if within is not None and within.overlaps(named):
@@ -76,6 +77,18 @@ def _whole(annotated: Annotated, found: Span) -> Span:
     while last + 1 < len(tokens) and _goes_on(annotated, last, last + 1):
         last += 1
     return Span(start=min(start, tokens[first].start), end=max(end, tokens[last].end))
+
+
+def _inner(annotated: Annotated, named: Span) -> Span:
+    """Give the name that stands before a country or region and lies in it: in "Ghazni, Afghanistan", Ghazni."""
+    outer = next((mention for mention in annotated.places if mention.span == named), None)
+    if outer is None or outer.place.precision not in {"country", "region"}:
+        return named
+    for mention in annotated.places:
+        between = annotated.report.text[mention.span.end : named.start]
+        if mention.span.end < named.start and between.strip() == ",":
+            return mention.span
+    return named
 
 
 def _goes_on(annotated: Annotated, left: int, right: int) -> bool:

@@ -5,6 +5,7 @@ Invariant: nothing is invented; a name whose reading is doubtful keeps only its 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -14,6 +15,12 @@ from onrecord.model import Name, Place, PlaceMention, Span
 from onrecord.model.place import Precision
 
 _SURE = 0.5  # least chance of a country, and of all readings around the best one
+_SIZEABLE = 20_000  # people
+_LOCATED = re.compile(
+    r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]round)\s+"
+    r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:January|February|March|April|May|June|July|August|September|"
+    r"October|November|December)\b)([A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})"
+)
 _AROUND_KM = 50.0  # a town and the district that it gives its name to are one place here
 _PRECISION: dict[str, Precision] = {
     "town": "town",
@@ -30,10 +37,27 @@ def find_places(text: str, names: Sequence[Name], publisher: str | None = None) 
 
     `publisher` is the name or domain of who published the text: a paper writes of its own country and town.
     """
-    spans = [name.span for name in names if name.kind == "place"]
+    named = [name.span for name in names if name.kind == "place"]
+    others = _behind_prepositions(text, named)
     return tuple(
-        PlaceMention(span=reading.span, place=_place(text, reading)) for reading in resolve(text, spans, publisher)
+        PlaceMention(span=reading.span, place=_place(text, reading))
+        for reading in resolve(text, sorted([*named, *others]), publisher)
+        if reading.span not in others or _is_known(reading)
     )
+
+
+def _behind_prepositions(text: str, named: Sequence[Span]) -> frozenset[Span]:
+    """Give capitalised words behind "in" or "near" that the name finder took for something else, or for nothing."""
+    if text.isupper():
+        return frozenset()
+    found = (Span(start=match.start(1), end=match.end(1)) for match in _LOCATED.finditer(text))
+    return frozenset(span for span in found if not any(span.overlaps(other) for other in named))
+
+
+def _is_known(reading: Reading) -> bool:
+    """Tell whether a name that may be no place at all is most likely a sizeable one."""
+    best = next(iter(reading.candidates), None)
+    return best is not None and best[1] >= _SURE and best[0].population >= _SIZEABLE
 
 
 def _place(text: str, reading: Reading) -> Place:
