@@ -6,6 +6,7 @@ Invariant: times do not overlap; one that nothing fixes (a weekday in a report w
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
 
@@ -86,7 +87,8 @@ def _in_year_told(value: str, span: Span, told: list[tuple[int, str]], published
 
     "In 2018 ... On 3 May" is 3 May 2018, "on 25 October 2010 and on 18 November" is in 2010 too.
     """
-    before = max((one for one in told if one[0] <= span.start), default=None)
+    at = bisect_right(told, span.start, key=lambda one: one[0])
+    before = told[at - 1] if at else None
     if before is None or span.start - before[0] > _REACH or "\n\n" in text[before[0] : span.start]:
         return value
     changed = before[1][:4] + value[4:]
