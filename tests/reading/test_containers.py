@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import gzip
+import hashlib
 import io
 import json
 import sys
 import tarfile
 import zipfile
 from datetime import UTC, datetime
+from email import message_from_bytes, policy
 from email.message import EmailMessage
 from pathlib import Path
 
@@ -320,6 +322,45 @@ def test_mail_is_a_report_with_its_subject_sender_and_date(tmp_path: Path, subty
         "The Courier",
         "2021-03-09T07:30:00+00:00",
     )
+
+
+def test_files_attached_to_a_mail_are_read_too(tmp_path: Path) -> None:
+    """Pages, archives and mails; pictures are passed over, and a body without words is no fault then."""
+    page, picture = PAGE.encode(), b"\x89PNG"
+    inner = message_from_bytes(make_mail(f"{LEAD} It was later said to be eleven.\n"), policy=policy.default)
+    zipped = make_zip(tmp_path / "inside.zip", {"c.txt": MORE.encode()}).read_bytes()
+    outer = EmailMessage()
+    outer["Subject"] = "For the archive"
+    outer.set_content("\n")
+    outer.add_attachment(page, maintype="text", subtype="html", filename="gate page.html")
+    outer.add_attachment(zipped, maintype="application", subtype="zip", filename="inside.zip")
+    outer.add_attachment(picture, maintype="image", subtype="png", filename="gate.png")
+    outer.add_attachment(inner)
+    path = tmp_path / "mails" / "a.eml"
+    path.parent.mkdir()
+    path.write_bytes(outer.as_bytes())
+    reports, errors = read(path)
+    assert not errors
+    origins = [report.custody.origin.removeprefix(f"{path}!/") for report in reports if report.custody]
+    assert origins == ["gate page.html", "inside.zip!/c.txt", "4.eml"]
+    assert reports[0].custody is not None
+    assert reports[0].custody.sha256 == hashlib.sha256(page).hexdigest()
+
+
+def test_mails_in_mails_are_opened_but_not_for_ever(tmp_path: Path) -> None:
+    """Ten deep, a few of them are read."""
+    message = EmailMessage()
+    for depth in range(10):
+        outer = EmailMessage()
+        outer["Subject"], outer["From"] = f"Fwd {depth}", "desk@courier.example"
+        outer.set_content(f"{depth} {LEAD}\n")
+        if depth:
+            outer.add_attachment(message)
+        message = outer
+    (tmp_path / "a.eml").write_bytes(message.as_bytes())
+    reports, (error,) = read(tmp_path / "a.eml")
+    assert 2 <= len(reports) <= 4
+    assert "deep" in error.reason
 
 
 def test_page_saved_as_one_file_is_a_page(tmp_path: Path) -> None:

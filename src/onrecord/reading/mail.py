@@ -1,4 +1,4 @@
-"""Mails (.eml) and pages saved as one file (.mht): the body is the report.
+"""Mails (.eml) and pages saved as one file (.mht): the body is the report, attached reports are reports too.
 
 Invariant: a mail's date dates a mail; a saved page's date is when it was saved, so it never dates the report.
 """
@@ -18,6 +18,7 @@ from onrecord.model.report import Report
 from onrecord.reading.cleaning import clean
 from onrecord.reading.compose import Found, compose
 from onrecord.reading.document import Document
+from onrecord.reading.forms import MAIL, may_hold_reports
 from onrecord.reading.names import web_address
 from onrecord.reading.options import ReadingOptions
 from onrecord.reading.page import page_report
@@ -25,12 +26,16 @@ from onrecord.reading.page import page_report
 EXTRACTOR = "mail body"
 _SAVED = "snapshot-content-location"
 _FEWEST = 80
+# What the library raises for mails that are none, much of it by accident.
+_DAMAGE = (
+    MessageError, LookupError, ValueError, TypeError, AttributeError, RecursionError, IndexError, AssertionError
+)  # fmt: skip
 
 
 def mail_reports(document: Document, options: ReadingOptions) -> Iterator[Report | ReadingError]:
     """Give the report in a mail or in a page saved as .mht, or a `ReadingError`."""
     try:
-        message = BytesParser(policy=policy.default).parsebytes(document.data)
+        message = _parsed(document.data)
         part = message.get_body(preferencelist=("plain", "html"))
         words = _words(part)
         if part is None or (part.get_content_subtype() == "plain" and len(words) < _FEWEST):
@@ -38,19 +43,12 @@ def mail_reports(document: Document, options: ReadingOptions) -> Iterator[Report
             words = _words(part)
         subject, sender, sent = (_field(message, name) for name in ("subject", "from", "date"))
         saved = _field(message, _SAVED)
-    except (
-        MessageError,
-        LookupError,
-        ValueError,
-        TypeError,
-        AttributeError,
-        RecursionError,
-        IndexError,
-        AssertionError,
-    ) as error:
+    except _DAMAGE as error:
         yield ReadingError(document.origin, f"cannot be read as a mail ({type(error).__name__})")
         return
     if part is None or not words.strip():
+        if attached_files(document.data):
+            return  # those are documents of their own
         yield ReadingError(document.origin, "is a mail without words in its body")
         return
     if part.get_content_subtype() == "html" and (saved or "<article" in words or "<h1" in words):
@@ -76,6 +74,28 @@ def mail_reports(document: Document, options: ReadingOptions) -> Iterator[Report
         basis="metadata",
     )
     yield compose(found, document, document.origin, options)
+
+
+def attached_files(data: bytes) -> list[tuple[str, bytes]]:
+    """Give the name and bytes of each file attached to a mail that may hold reports; mails in it are files too."""
+    found: list[tuple[str, bytes]] = []
+    try:
+        message = _parsed(data)
+        if message.get(_SAVED) is not None:
+            return []  # the parts of a saved page are its pictures and scripts
+        for number, part in enumerate(message.iter_attachments(), 1):
+            name = " ".join((part.get_filename() or "").split())
+            if part.get_content_type() == MAIL:
+                found.append((name if may_hold_reports(name) else f"{number}.eml", part.get_content().as_bytes()))
+            elif may_hold_reports(name) and isinstance(words := part.get_payload(decode=True), bytes):
+                found.append((name, words))
+    except _DAMAGE:
+        return found
+    return found
+
+
+def _parsed(data: bytes) -> EmailMessage:
+    return BytesParser(policy=policy.default).parsebytes(data)
 
 
 def _words(part: MIMEPart | None) -> str:

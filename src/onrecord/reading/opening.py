@@ -1,4 +1,4 @@
-"""An open file to documents: the file itself, or each line, member or page of it, one at a time.
+"""An open file to documents: the file itself, or each line, member, attachment or page of it, one at a time.
 
 Invariant: no more than one document is held in memory, however large the file; what came before damage stays read.
 """
@@ -14,7 +14,8 @@ from typing import BinaryIO, cast
 
 from onrecord.errors import ReadingError
 from onrecord.reading.document import Document
-from onrecord.reading.forms import GZIP, JSON, JSON_LINES, TAR, WARC, ZIP, form_of, gzip_holds
+from onrecord.reading.forms import GZIP, JSON, JSON_LINES, MAIL, TAR, WARC, ZIP, form_of, gzip_holds
+from onrecord.reading.mail import attached_files
 from onrecord.reading.options import ReadingOptions
 from onrecord.reading.unpacking import shown, tar_members, unpack_gzip, zip_members
 from onrecord.reading.warc import warc_pages
@@ -69,6 +70,19 @@ def _open(
             raise _too_large(name, options)
         media_type = JSON if form == JSON_LINES else form
         yield Document(data=data, origin=name, captured_at=captured_at, media_type=media_type)
+        if form == MAIL:
+            yield from _attached(data, name, captured_at=captured_at, options=options, depth=depth + 1)
+
+
+def _attached(
+    data: bytes, name: str, *, captured_at: str, options: ReadingOptions, depth: int
+) -> Iterator[Document | ReadingError]:
+    """Give the documents in the files attached to a mail."""
+    for file, held in attached_files(data):
+        inside = f"{name}!/{shown(file)}"
+        if depth > _DEEPEST:
+            raise ReadingError(inside, f"lies {_DEEPEST} archives and mails deep; save it by itself first")
+        yield from open_documents(io.BytesIO(held), inside, captured_at=captured_at, options=options, depth=depth)
 
 
 def _unpack(  # noqa: PLR0913  the file and what is known of it
