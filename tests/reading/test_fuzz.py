@@ -14,6 +14,8 @@ from hypothesis import strategies as st
 from onrecord.errors import ReadingError
 from onrecord.model import Report
 from onrecord.reading import Document, ReadingOptions, reports_of
+from onrecord.reading.feed import feed_entries
+from onrecord.reading.fetching import Answer, answer_documents
 
 CASES = 300
 MEDIA = (
@@ -34,6 +36,7 @@ PIECES = st.sampled_from(
 )  # fmt: skip
 JUNK = st.lists(PIECES | st.binary(max_size=40), max_size=25).map(b"".join)
 SEEDS = seeds()
+NOW = "2021-01-01T00:00:00+00:00"
 
 
 @given(JUNK, st.sampled_from(NAMES))
@@ -45,8 +48,33 @@ def test_junk_under_any_name(data: bytes, name: str) -> None:
 @given(JUNK, st.sampled_from(MEDIA))
 @settings(max_examples=CASES, deadline=None)
 def test_junk_told_to_be_anything(data: bytes, media_type: str) -> None:
-    document = Document(data=data, origin="a", captured_at="2021-01-01T00:00:00+00:00", media_type=media_type)
+    document = Document(data=data, origin="a", captured_at=NOW, media_type=media_type)
     assert all(isinstance(found, Report | ReadingError) for found in reports_of(document))
+
+
+@given(
+    JUNK | st.sampled_from(sorted(SEEDS.values())), st.sampled_from(MEDIA) | st.text(max_size=20), st.text(max_size=20)
+)
+@settings(max_examples=CASES, deadline=None)
+def test_junk_that_a_server_sends(data: bytes, told: str, path: str) -> None:
+    """Whatever it says that it is, under any address."""
+    answer = Answer(url=f"https://a.example/{path}", status=200, headers=(("Content-Type", told),), body=data)
+    for document in answer_documents(answer, "https://a.example/", ReadingOptions()):
+        if isinstance(document, Document):
+            assert all(isinstance(found, Report | ReadingError) for found in reports_of(document))
+
+
+@given(JUNK | st.sampled_from([SEEDS["a.xml"]]))
+@settings(max_examples=CASES, deadline=None)
+def test_junk_that_is_told_to_be_a_feed_to_watch(data: bytes) -> None:
+    """Entries or a reason; their addresses are of one line."""
+    document = Document(data=data, origin="a", captured_at=NOW, media_type="application/rss+xml")
+    try:
+        entries = feed_entries(document)
+    except ReadingError:
+        return
+    assert entries
+    assert all(entry.url is None or entry.url.isprintable() for entry in entries)
 
 
 @pytest.mark.parametrize("name", [name for name in SEEDS if name != "a.pdf"])
