@@ -65,7 +65,7 @@ def test_claim_and_denial() -> None:
         "Pakistan denied any involvement in the bombing.",
         published=DAY,
     )
-    (claim,) = stances(record, "claims")
+    claim = stances(record, "claims")[0]
     assert isinstance(claim.content, Responsibility)
     assert claim.content.actor.identity == "Taliban"
     assert any("Pakistan" in one.content.actor.name for one in stances(record, "denies"))  # type: ignore[union-attr]

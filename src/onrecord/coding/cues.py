@@ -15,7 +15,7 @@ from onrecord.model import Annotated, Number, Span, Stance, Token
 from onrecord.vocabulary import table
 
 _REACH = 4  # words from a noun to the verb that it is the unsaid object of
-_TOLL_BEFORE = 60  # code points between "death toll" and its number
+_TOLL_BEFORE = 100  # code points between "death toll" and its number
 _STANCES: tuple[Stance, ...] = ("claims", "denies")
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 _OBJECTS = frozenset({"dobj", "obj", "pobj", "ccomp", "xcomp"})

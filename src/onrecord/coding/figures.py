@@ -101,7 +101,7 @@ def _figure(  # noqa: PLR0913, PLR0917  one place where all that belongs to a fi
     thresholds: Thresholds,
 ) -> FoundFigure:
     asking = np.array([at])
-    shares = incident_shares(incidents, marks.link("figure_incident", asking))[:-1]
+    shares = incident_shares(marks, incidents, asking, marks.link("figure_incident", asking))[:-1]
     first = _first_word(marks, at, number)
     last = _last_word(marks, at)
     figure = Figure(

@@ -21,6 +21,8 @@ from onrecord.vocabulary import table
 
 _BOTH_MAIN = 0.2  # what it adds to the chance of being one that both are what the report is about
 _SPOKEN = 0.5  # what the time of somebody's words is worth as the time of the incident
+_GAP = 1  # words that may be missing in the middle of a mention
+_HERE = 2.0  # how much more an incident named in the same sentence counts
 _SHORTEST_MENTION = 3  # characters
 
 
@@ -48,9 +50,17 @@ def find_incidents(marks: Marks, annotated: Annotated, thresholds: Thresholds) -
     return tuple(sorted(found, key=lambda incident: incident.mentions[0]))
 
 
-def incident_shares(incidents: Sequence[FoundIncident], chances: Floats) -> Floats:
-    """Give the share of a link's answer that falls on the words of each incident, "none" last."""
-    return np.array([*(chances[np.unique(incident.words)].sum() for incident in incidents), chances[-1]])
+def incident_shares(marks: Marks, incidents: Sequence[FoundIncident], asking: Indexes, chances: Floats) -> Floats:
+    """Give the share of a link's answer that falls on the words of each incident, "none" last.
+
+    An incident that is named in the sentence of the asking words counts twice.
+    """
+    here = marks.sentences[asking[len(asking) // 2]]
+    shares = [
+        chances[words].sum() * (_HERE if here in marks.sentences[words] else 1.0)
+        for words in (np.unique(incident.words) for incident in incidents)
+    ]
+    return np.array([*shares, chances[-1]])
 
 
 def _naming_stretches(marks: Marks, least: float) -> list[Stretch]:
@@ -59,8 +69,9 @@ def _naming_stretches(marks: Marks, least: float) -> list[Stretch]:
     stretches: list[Stretch] = []
     for at in map(int, np.flatnonzero(1 - chances[:, 0] > least)):
         begins = chances[at, 1] + chances[at, 3] > chances[at, 2] + chances[at, 4]
-        goes_on = stretches and stretches[-1][1] == at - 1 and marks.sentences[at] == marks.sentences[at - 1]
-        if goes_on and not begins:
+        gap = at - stretches[-1][1] if stretches else _GAP + 2
+        goes_on = gap <= _GAP + 1 and marks.sentences[at] == marks.sentences[at - gap]
+        if goes_on and (gap > 1 or not begins):
             stretches[-1] = (stretches[-1][0], at)
         else:
             stretches.append((at, at))
@@ -93,14 +104,15 @@ def _clusters(marks: Marks, groups: Sequence[Indexes], least: float) -> list[lis
 def _incident(marks: Marks, annotated: Annotated, groups: Sequence[Indexes], thresholds: Thresholds) -> FoundIncident:
     words = np.concatenate(groups)
     naming = marks.chances("naming")[words][:, 1:].sum(1)
+    is_main = _share_main(marks, words) >= thresholds.main
     return FoundIncident(
         words=words,
         mentions=tuple(marks.span(int(group[0]), int(group[-1])) for group in groups),
-        role="main" if _share_main(marks, words) >= thresholds.main else "background",
+        role="main" if is_main else "background",
         chance=float(naming.max()),
         means=_means(marks, words, thresholds.means),
         when=_when(marks, annotated, words),
-        place=find_place(marks, annotated, words),
+        place=find_place(marks, annotated, words, is_main=is_main),
     )
 
 

@@ -14,7 +14,8 @@ import numpy as np
 from onrecord.coding.marks import Marks, words_within
 from onrecord.coding.marks.marks import Floats, Indexes
 from onrecord.coding.names import same_party
-from onrecord.model import Actor, Span, Speaker
+from onrecord.coding.wholes import whole_name
+from onrecord.model import Actor, Annotated, Span, Speaker
 
 Stretch = tuple[int, int]  # first and last word
 _ARTICLES = frozenset({"the", "a", "an"})
@@ -46,10 +47,11 @@ class Cast:
     owner: Indexes
 
 
-def find_cast(marks: Marks, family: Literal["voice", "doer"], least: float) -> Cast:
+def find_cast(marks: Marks, annotated: Annotated, family: Literal["voice", "doer"], least: float) -> Cast:
     """Give all who are marked as speaking (`voice`) or as doing it (`doer`), the forms of one party together."""
     groups: list[list[Stretch]] = []
-    longest_first = sorted(_stretches(marks, family, least), key=lambda stretch: stretch[0] - stretch[1])
+    stretches = {_in_full(marks, annotated, stretch) for stretch in _stretches(marks, family, least)}
+    longest_first = sorted(stretches, key=lambda stretch: (stretch[0] - stretch[1], stretch))
     for stretch in longest_first:
         name = marks.quote(*stretch)
         home = next((group for group in groups if same_party(marks.quote(*group[0]), name)), None)
@@ -64,6 +66,12 @@ def find_cast(marks: Marks, family: Literal["voice", "doer"], least: float) -> C
     return Cast(parties=tuple(_party(marks, group) for group in groups), owner=owner)
 
 
+def _in_full(marks: Marks, annotated: Annotated, stretch: Stretch) -> Stretch:
+    span = whole_name(annotated, marks.span(*stretch))
+    words = words_within(marks.words, span.start, span.end)
+    return _trimmed(marks, words[0], words[-1]) or stretch
+
+
 def choose_party(marks: Marks, cast: Cast, chances: Floats, nobody: float) -> Party | None:
     """Give the party that a link most likely leads to, None when "nobody" is likelier by the factor `nobody`."""
     ranked = rank_parties(marks, cast, chances)
@@ -71,10 +79,9 @@ def choose_party(marks: Marks, cast: Cast, chances: Floats, nobody: float) -> Pa
 
 
 def party_at(marks: Marks, cast: Cast, named: Span) -> Party:
-    """Give the party of a cast that a span names, or one of its own."""
-    owners = cast.owner[list(words_within(marks.words, named.start, named.end))]
-    known = owners[owners >= 0]
-    return cast.parties[known[0]] if len(known) else Party(name=marks.text[named.start : named.end], spans=(named,))
+    """Give the party of a cast that the last word of a span names, or one of its own."""
+    owner = int(cast.owner[words_within(marks.words, named.start, named.end)[-1]])
+    return cast.parties[owner] if owner >= 0 else Party(name=marks.text[named.start : named.end], spans=(named,))
 
 
 def rank_parties(marks: Marks, cast: Cast, chances: Floats) -> list[tuple[Party, float]]:

@@ -54,8 +54,8 @@ def code_marked(
 ) -> Record:
     """Give the record of a report whose text the encoder has marked."""
     incidents = find_incidents(marks, annotated, thresholds)
-    voices = find_cast(marks, "voice", thresholds.party)
-    doers = find_cast(marks, "doer", thresholds.party)
+    voices = find_cast(marks, annotated, "voice", thresholds.party)
+    doers = find_cast(marks, annotated, "doer", thresholds.party)
     found: list[Found] = [
         *find_figures(marks, annotated, incidents, voices, thresholds),
         *find_statements(marks, annotated, incidents, voices, doers, thresholds),

@@ -79,7 +79,7 @@ def _responsibility(
                 return
             weight = chances[words, column]
             speaker = choose_party(marks, voices, marks.link("stance_speaker", words, weight), thresholds.nobody)
-            shares = incident_shares(incidents, marks.link("stance_incident", words, weight))[:-1]
+            shares = incident_shares(marks, incidents, words, marks.link("stance_incident", words, weight))[:-1]
             ranked = rank_parties(marks, doers, marks.link("stance_actor", words, weight))[:_MOST_ACTORS]
             for rank, (actor, share) in enumerate(ranked):
                 if rank and share < thresholds.second_actor:
@@ -107,7 +107,7 @@ def _said_outright(
 ) -> Iterator[FoundStatement]:
     for cue in find_cues(annotated) if incidents else ():
         words = np.array(words_within(marks.words, cue.span.start, cue.span.end))
-        shares = incident_shares(incidents, marks.link("stance_incident", words))[:-1]
+        shares = incident_shares(marks, incidents, words, marks.link("stance_incident", words))[:-1]
         party = party_at(marks, doers, cue.party)
         yield FoundStatement(
             content=Responsibility(actor=party.as_actor()),
@@ -128,7 +128,7 @@ def _others(
     for column, kind in enumerate(OTHERS):
         for words, chance in _sentences(marks, chances[:, column], whole[:, column], thresholds.other, thresholds):
             weight = chances[words, column]
-            shares = incident_shares(incidents, marks.link("other_incident", words, weight))
+            shares = incident_shares(marks, incidents, words, marks.link("other_incident", words, weight))
             about_none = not incidents or shares[-1] > _MORE_THAN_HALF
             yield FoundStatement(
                 content=_OTHER_CONTENT[kind](),

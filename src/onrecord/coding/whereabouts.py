@@ -11,6 +11,7 @@ from typing import Literal
 from onrecord.coding.marks import Marks
 from onrecord.coding.marks.marks import Indexes
 from onrecord.coding.parties import grow
+from onrecord.coding.wholes import whole_name
 from onrecord.model import Annotated, Place, PlaceMention, Span
 
 _NEIGHBOUR = 0.2  # of the likeliest word's share: what belongs to the same place name
@@ -18,10 +19,11 @@ _HEADING = 200  # code points: where a report's dateline stands
 _IN_HEADING, _IN_SENTENCE = 2.0, 1.5  # mentions that a town in the heading, or beside the incident, is worth
 
 
-def find_place(marks: Marks, annotated: Annotated, words: Indexes) -> Place | None:
+def find_place(marks: Marks, annotated: Annotated, words: Indexes, *, is_main: bool) -> Place | None:
     """Give the place that the words of an incident are linked to, None when the link leads to none.
 
-    A street, a venue or a quarter lies within the town that the report names beside it, in its heading, or most often.
+    A street, a venue or a quarter lies within the town that the report names beside it, in its heading, or most often;
+    so much is taken for granted only of the incident that the report is about.
     """
     named = _answer(marks, annotated, "place", words)
     if named is None:
@@ -31,7 +33,7 @@ def find_place(marks: Marks, annotated: Annotated, words: Indexes) -> Place | No
     within = _answer(marks, annotated, "within", words)
     if within is not None and within.overlaps(named):
         within = None
-    if place is None or place.precision in {"site", "unknown"}:
+    if is_main and (place is None or place.precision in {"site", "unknown"}):
         town = None if _is_town(annotated, within) else _town(marks, annotated, words, named)
         within = town or within
     holder = None if within is None else _known(annotated, within)
@@ -62,21 +64,11 @@ def _answer(marks: Marks, annotated: Annotated, kind: Literal["place", "within"]
 
 
 def _whole(annotated: Annotated, found: Span) -> Span:
-    """Give the span with all of the names it touches, and the names that stand right beside it."""
-    start, end = found.start, found.end
-    for mention in annotated.places:
-        if mention.span.overlaps(found):
-            start, end = min(start, mention.span.start), max(end, mention.span.end)
-    tokens = annotated.tokens
-    inside = [token.index for token in tokens if token.start < end and start < token.end]
-    if not inside:
-        return Span(start=start, end=end)
-    first, last = inside[0], inside[-1]
-    while first > 0 and _goes_on(annotated, first - 1, first):
-        first -= 1
-    while last + 1 < len(tokens) and _goes_on(annotated, last, last + 1):
-        last += 1
-    return Span(start=min(start, tokens[first].start), end=max(end, tokens[last].end))
+    """Give the span with all of the place names it touches or follows ("Wardak" before "province"), names in full."""
+    reach = Span(start=max(0, found.start - 2), end=found.end)
+    touched = [mention.span for mention in annotated.places if mention.span.overlaps(reach)]
+    start, end = min(span.start for span in (found, *touched)), max(span.end for span in (found, *touched))
+    return whole_name(annotated, Span(start=start, end=end))
 
 
 def _inner(annotated: Annotated, named: Span) -> Span:
@@ -89,13 +81,6 @@ def _inner(annotated: Annotated, named: Span) -> Span:
         if mention.span.end < named.start and between.strip() == ",":
             return mention.span
     return named
-
-
-def _goes_on(annotated: Annotated, left: int, right: int) -> bool:
-    """Tell whether two tokens side by side are one name."""
-    one, other = annotated.tokens[left], annotated.tokens[right]
-    between = annotated.report.text[one.end : other.start]
-    return one.pos == other.pos == "PROPN" and one.sentence == other.sentence and between in {" ", "\u00a0"}
 
 
 def _known(annotated: Annotated, named: Span) -> Place | None:

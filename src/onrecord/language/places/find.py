@@ -8,11 +8,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from onrecord.language.places.gazetteer import Entry, kilometres
 from onrecord.language.places.resolve import Reading, resolve
 from onrecord.model import Name, Place, PlaceMention, Span
 from onrecord.model.place import Precision
+from onrecord.vocabulary import table
 
 _SURE = 0.5  # least chance of a country, and of all readings around the best one
 _SIZEABLE = 20_000  # people
@@ -20,6 +22,9 @@ _LOCATED = re.compile(
     r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]round)\s+"
     r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:January|February|March|April|May|June|July|August|September|"
     r"October|November|December)\b)([A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2})"
+)
+_CALLED = re.compile(
+    r"\b([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?) (?:province|district|region|governorate|county|village|township)\b"
 )
 _AROUND_KM = 50.0  # a town and the district that it gives its name to are one place here
 _PRECISION: dict[str, Precision] = {
@@ -37,27 +42,35 @@ def find_places(text: str, names: Sequence[Name], publisher: str | None = None) 
 
     `publisher` is the name or domain of who published the text: a paper writes of its own country and town.
     """
-    named = [name.span for name in names if name.kind == "place"]
-    others = _behind_prepositions(text, named)
+    named = [name.span for name in names if name.kind == "place" or _is_people(name)]
+    others = _told_as_places(text, named)
+    readings = resolve(text, sorted([*named, *others]), publisher)
+    told = {reading.candidates[0][0].country for reading in readings if reading.span in named and reading.candidates}
     return tuple(
         PlaceMention(span=reading.span, place=_place(text, reading))
-        for reading in resolve(text, sorted([*named, *others]), publisher)
-        if reading.span not in others or _is_known(reading)
+        for reading in readings
+        if reading.span not in others or _is_known(reading, told)
     )
 
 
-def _behind_prepositions(text: str, named: Sequence[Span]) -> frozenset[Span]:
-    """Give capitalised words behind "in" or "near" that the name finder took for something else, or for nothing."""
+def _is_people(name: Name) -> bool:
+    """Tell whether a name is of a country's people: "Afghan" tells of Afghanistan."""
+    return name.kind == "group" and any(name.text in words for words in table("places")["demonyms"].values())
+
+
+def _told_as_places(text: str, named: Sequence[Span]) -> frozenset[Span]:
+    """Give capitalised words behind "in" or before "province" that the name finder took for something else."""
     if text.isupper():
         return frozenset()
-    found = (Span(start=match.start(1), end=match.end(1)) for match in _LOCATED.finditer(text))
+    matches = (match for pattern in (_LOCATED, _CALLED) for match in pattern.finditer(text))
+    found = {Span(start=match.start(1), end=match.end(1)) for match in matches}
     return frozenset(span for span in found if not any(span.overlaps(other) for other in named))
 
 
-def _is_known(reading: Reading) -> bool:
-    """Tell whether a name that may be no place at all is most likely a sizeable one."""
+def _is_known(reading: Reading, told: AbstractSet[str]) -> bool:
+    """Tell whether what may be no place is most likely one: sizeable, or in a country that the text tells of."""
     best = next(iter(reading.candidates), None)
-    return best is not None and best[1] >= _SURE and best[0].population >= _SIZEABLE
+    return best is not None and best[1] >= _SURE and (best[0].population >= _SIZEABLE or best[0].country in told)
 
 
 def _place(text: str, reading: Reading) -> Place:
