@@ -152,3 +152,17 @@ def test_hostile_words_do_not_reach_the_terminal(run: Run, tmp_path: Path) -> No
     assert "\x1b" not in shown
     assert "\u202e" not in shown
     assert "[bold]x[/bold]" in shown
+
+
+def test_the_encoding_of_text_can_be_named(run: Run, tmp_path: Path) -> None:
+    """The reason says how; an encoding that is none is named."""
+    path = tmp_path / "cyrillic.txt"
+    path.write_bytes("Трое убиты в Риверске, сообщила полиция.".encode("cp1251"))
+    refused = run("code", path)
+    one_line(refused, "cyrillic.txt")
+    assert "--encoding" in refused.err
+    done = run("code", path, "--encoding", "windows-1251")
+    assert done.code == 0, done.err
+    assert "Риверске" in json.loads(done.out)["report"]["text"]
+    for name in ("no-such", "hex", "undefined"):
+        one_line(run("code", path, "--encoding", name), name)

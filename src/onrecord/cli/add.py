@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from onrecord.cli.shared import coding_options, complain, ledger_option, progress, web_options
+from onrecord.cli.shared import coding_options, complain, encoding_option, ledger_option, progress, web_options
 
 
 @click.command("add")
@@ -15,12 +15,14 @@ from onrecord.cli.shared import coding_options, complain, ledger_option, progres
 @ledger_option
 @click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Code so many at once.")
 @click.option("--confidential", is_flag=True, help="Mark these reports: they never leave in an export.")
+@encoding_option
 @coding_options
 @web_options
 def command(
     paths: tuple[str, ...],
     where: str,
     jobs: int,
+    encoding: str | None,
     actor_lists: tuple[Path, ...],
     least: float | None,
     contact: str | None,
@@ -41,7 +43,7 @@ def command(
     from onrecord import coding, open_ledger, pipeline, reading
 
     fetching = reading.FetchOptions(allow_local=allow_local, contact=contact)
-    options = reading.ReadingOptions(confidential=confidential, fetching=fetching)
+    options = reading.ReadingOptions(encoding=encoding, confidential=confidential, fetching=fetching)
     choices = coding.CodingOptions(actor_lists=actor_lists, least=least)
     coding.known_actors(*actor_lists)  # a list that cannot be read stops here, before any report
     new = known = failed = 0

@@ -8,19 +8,21 @@ from pathlib import Path
 
 import click
 
-from onrecord.cli.shared import coding_options, complain, progress, web_options
+from onrecord.cli.shared import coding_options, complain, encoding_option, progress, web_options
 
 
 @click.command("code")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH...")
 @click.option("--out", type=click.Path(path_type=Path, file_okay=False), help="Write DIR/<report id>.json instead.")
 @click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, help="Code so many at once.")
+@encoding_option
 @coding_options
 @web_options
 def command(
     paths: tuple[str, ...],
     out: Path | None,
     jobs: int,
+    encoding: str | None,
     actor_lists: tuple[Path, ...],
     least: float | None,
     contact: str | None,
@@ -47,7 +49,9 @@ def command(
             out.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise ExportError(str(out), f"the folder cannot be made ({error.strerror})") from error
-    options = reading.ReadingOptions(fetching=reading.FetchOptions(allow_local=allow_local, contact=contact))
+    options = reading.ReadingOptions(
+        encoding=encoding, fetching=reading.FetchOptions(allow_local=allow_local, contact=contact)
+    )
     choices = coding.CodingOptions(actor_lists=actor_lists, least=least)
     coding.known_actors(*actor_lists)  # a list that cannot be read stops here, before any report
     documents = reading.read_documents(paths, options=options)

@@ -62,6 +62,13 @@ def coding_options(command: Command) -> Command:
     return command
 
 
+def encoding_option(command: Command) -> Command:
+    """Add `--encoding` to a command that reads files."""
+    return click.option("--encoding", help="The encoding of text and JSON that is not UTF-8, such as windows-1252.")(
+        command
+    )
+
+
 def web_options(command: Command) -> Command:
     """Add `--allow-local` and `--contact` to a command that may fetch pages."""
     for option in (

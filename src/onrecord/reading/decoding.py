@@ -63,7 +63,7 @@ def decode(data: bytes, *, subject: str, encoding: str | None = None) -> str:
     except UnicodeDecodeError as error:
         byte = f"byte 0x{data[error.start]:02x} at {error.start}" if error.start < len(data) else "its end is cut off"
         told = "UTF-8" if name.startswith("utf-8") else name
-        reason = f"is not {told} ({byte}); name its encoding, such as windows-1252, or save it as UTF-8"
+        reason = f"is not {told} ({byte}); name its encoding (--encoding windows-1252, say), or save it as UTF-8"
         raise ReadingError(subject, reason) from error
-    except LookupError as error:
+    except (LookupError, UnicodeError) as error:  # Python knows some that are none, such as "undefined"
         raise ReadingError(subject, f"there is no encoding called {name!r}") from error
