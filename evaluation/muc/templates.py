@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from evaluation.muc.five import SLOTS, Five, Slot, plain
@@ -33,6 +34,13 @@ _CLAIMED, _ACCUSED, _BY_AUTHORITIES, _FACT, _POSSIBLE = (
     "CLAIMED OR ADMITTED", "SUSPECTED OR ACCUSED", "SUSPECTED OR ACCUSED BY AUTHORITIES", "REPORTED AS FACT",
     "POSSIBLE",
 )  # fmt: skip
+PERSONS = frozenset(
+    {
+        "guerrillas", "guerrilla", "rebels", "rebel", "terrorists", "terrorist", "members", "member", "commandos",
+        "commando", "men", "man", "individuals", "troops", "soldiers", "soldier", "fighters", "assassins",
+        "traffickers",
+    }
+)  # fmt: skip
 CONFIDENCE: Mapping[Stance, str] = {"claims": _CLAIMED, "suspects": _POSSIBLE, "supports": _CLAIMED, "denies": _ACCUSED}
 _AUTHORITIES = re.compile(
     r"\b(police|army|military|ministr\w+|authorit\w+|government|official\w*|judge|president|armed forces|colonel|"
@@ -45,6 +53,7 @@ _DEATH = re.compile(
 _INJURY = re.compile(r"\b(wound\w*|injur\w*|hurt)\b", re.IGNORECASE)
 _DESTROYED = re.compile(r"\b(destroy\w*|burn\w*|demolish\w*)\b", re.IGNORECASE)
 _DAMAGE = re.compile(r"\b(damag\w*|shatter\w*|bomb\w*|explo\w*|dynamit\w*)\b", re.IGNORECASE)
+_ROLE = re.compile(r"\b((?!(?:THE|A|AN|OF|BY|AND|IN)\b)[A-Z'-]+ (?:(?!(?:THE|A|AN|BY|AND|IN)\b)[A-Z'-]+ ){0,3})$")
 _ROUND = 90  # characters around a name that tell what became of it
 _COUNTRIES = {
     "SV": "EL SALVADOR", "CO": "COLOMBIA", "GT": "GUATEMALA", "PE": "PERU", "CL": "CHILE", "HN": "HONDURAS",
@@ -58,8 +67,10 @@ _PRECISIONS = {"town": "CITY", "region": "DEPARTMENT", "district": "DEPARTMENT"}
 def write_templates(record: Record, names: Sequence[Name]) -> tuple[Template, ...]:
     """Give the templates of a record; `names` are those the parse found in its text."""
     people = {one.span for one in names if one.kind == "person"}
-    telling = [one for one in record.incidents if one.attackers or one.victims or one.targets or one.weapons]
-    return tuple(_template(record, incident, number, people) for number, incident in enumerate(telling, 1))
+    telling = [one for one in record.incidents if one.victims or one.targets or one.weapons or _doers(one)]
+    return tuple(
+        _template(record, _with_groups(incident, telling), number, people) for number, incident in enumerate(telling, 1)
+    )
 
 
 def as_five(template: Template) -> Five:
@@ -73,12 +84,30 @@ def as_five(template: Template) -> Five:
     )
 
 
+def _with_groups(incident: Incident, others: Sequence[Incident]) -> Incident:
+    """Give an incident with the groups of the others where it has no attacker: a message tells mostly of one side."""
+    groups = dict.fromkeys(group for one in others for group in _groups(one))
+    return incident if incident.attackers else replace(incident, attackers=tuple(groups))
+
+
+def _groups(incident: Incident) -> list[Actor]:
+    return [one for one in incident.attackers if one not in _doers(incident)]
+
+
+def _doers(incident: Incident) -> list[Actor]:
+    """Give the attackers that are persons: those of no kind, and members of a known party ("Taliban fighters")."""
+    return [one for one in incident.attackers if one.kind == "unspecified" or _is_persons(one)]
+
+
+def _is_persons(actor: Actor) -> bool:
+    return plain(actor.name).split()[-1] in PERSONS
+
+
 def _template(record: Record, incident: Incident, number: int, people: Iterable[object]) -> Template:
     text = record.report.text
     persons = [one for one in incident.victims if any(span in people for span in one.spans)]
     others = [one for one in incident.victims if one not in persons]
-    groups = [one for one in incident.attackers if one.kind != "unspecified"]
-    doers = [one for one in incident.attackers if one.kind == "unspecified"]
+    groups, doers = _groups(incident), _doers(incident)
     kind = _type(incident)
     slots: dict[int, Iterable[Fill | None]] = {
         NUMBER: [Fill(values=(str(number),))],
@@ -97,7 +126,7 @@ def _template(record: Record, incident: Incident, number: int, people: Iterable[
         14: (_about(one, _number(one)) for one in incident.targets),
         16: (_about(one, _damage(text, one)) for one in incident.targets),
         18: map(_string, persons),
-        19: map(_string, others),
+        19: [*map(_string, others), *(_description(text, one) for one in persons)],
         20: (_of_kind(one, PEOPLE, "CIVILIAN", _title(text, one)) for one in incident.victims),
         21: (_about(one, _number(one)) for one in incident.victims),
         23: (_about(one, _harm(text, one, kind)) for one in incident.victims),
@@ -143,13 +172,12 @@ def _category(groups: Sequence[Actor], doers: Sequence[Actor]) -> Fill | None:
 
 
 def _confidence(record: Record, incident: Incident, group: Actor) -> str:
-    """Give how sure the report is that a group did it: who claims, accuses or suspects it of this or any incident."""
-    said = [one for one in (*record.statements, *record.suggestions) if _accuses(one, group)]
+    """Give how sure a report is that a group did it, by its surest statement: of this incident, else of any."""
+    said = [one for one in record.statements if _accuses(one, group)]
     here = [one for one in said if one.incident == incident.id] or said
-    for stance in ("claims", "supports", "blames", "suspects", "denies"):
-        for one in here:
-            if one.stance == stance:
-                return CONFIDENCE.get(one.stance) or _blamed(one)
+    if here:
+        surest = max(here, key=lambda one: one.confidence)
+        return CONFIDENCE.get(surest.stance) or _blamed(surest)
     return _FACT
 
 
@@ -190,6 +218,15 @@ def _around(text: str, actor: Actor) -> str:
 def _title(text: str, actor: Actor) -> str:
     """Give the words right before a name, which tell what a person is."""
     return " ".join(text[max(0, one.start - _ROUND // 2) : one.start] for one in actor.spans)
+
+
+def _description(text: str, person: Actor) -> Fill | None:
+    """Give the role before a person's name ("JUDGE ANA SOL"), None without one."""
+    for span in person.spans:
+        before = _ROLE.search(text[max(0, span.start - _ROUND) : span.start])
+        if before and kind_of(before[1], PEOPLE):
+            return Fill(values=(before[1].strip(),), about=(person.name.upper(),))
+    return None
 
 
 def _number(actor: Actor) -> str:

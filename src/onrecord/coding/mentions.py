@@ -12,7 +12,7 @@ from typing import Literal, get_args
 import numpy as np
 
 from onrecord.coding.actors import ActorList, known_actors
-from onrecord.coding.incidents import FoundIncident, incident_shares
+from onrecord.coding.incidents import FoundIncident
 from onrecord.coding.marks import Marks
 from onrecord.coding.marks.marks import Floats
 from onrecord.coding.marks.scheme import HARM
@@ -24,8 +24,16 @@ Stretch = tuple[int, int]  # first and last word
 PARTS: tuple[Part, ...] = get_args(Part)
 VICTIMS: tuple[Part, ...] = ("dead", "injured", "kidnapped", "spared")
 ATTACKERS: tuple[Part, ...] = ("doer", "group")
-_KINDS: tuple[tuple[Part, ...], ...] = (VICTIMS, ("doer",), ("group",), ("target",), ("weapon",))
-_SURE, _AROUND = 0.4, 0.2  # least chance of the surest word, and of those that go with it
+# What is looked for together, and the least chance of the surest word of a party.
+_KINDS: dict[tuple[Part, ...], float] = {
+    VICTIMS: 0.3,
+    ("doer",): 0.4,
+    ("group",): 0.4,
+    ("target",): 0.5,
+    ("weapon",): 0.4,
+}
+_AROUND = 0.2  # least chance of the words that go with it
+_REACH = 6  # words around that a known party's name may take in
 _LEAST_SHARE = 0.25  # of the likeliest incident's share: so much makes a party part of one more incident
 _LEAD = frozenset(
     [
@@ -103,7 +111,7 @@ def find_mentions(
     mentions = [
         _mention(marks, incidents, group, known)
         for parts in _KINDS
-        for group in _groups(list(_find(marks, names, parts)), known)
+        for group in _groups(list(_find(marks, names, parts, known)), known)
     ]
     return tuple(sorted(mentions, key=lambda one: (one.actor.spans[0], one.part)))
 
@@ -117,13 +125,14 @@ def involved(mentions: Sequence[Mention], incident: int) -> Involved:
     return Involved(attackers=of(ATTACKERS), victims=of(VICTIMS), targets=of(("target",)), weapons=of(("weapon",)))
 
 
-def _find(marks: Marks, names: Sequence[Name], parts: Sequence[Part]) -> Iterator[_Found]:
+def _find(marks: Marks, names: Sequence[Name], parts: tuple[Part, ...], known: ActorList) -> Iterator[_Found]:
     """Give the stretches marked as any of `parts`, cut down to what names the party."""
     chances = marks.chances("harm")[:, [HARM.index(part) for part in parts]]
     best = chances.max(1)
-    for first, last in _stretches(marks, best):
+    for first, last in _stretches(marks, best, _KINDS[parts]):
         sure = chances[first : last + 1].max(0)
-        trimmed = _trimmed(marks, first, last)
+        trimmed = _known(marks, first, last, known) if parts == ("group",) else None
+        trimmed = trimmed or _trimmed(marks, first, last)
         if trimmed is None:
             continue
         span = marks.span(*trimmed)
@@ -138,7 +147,7 @@ def _find(marks: Marks, names: Sequence[Name], parts: Sequence[Part]) -> Iterato
         )
 
 
-def _stretches(marks: Marks, chances: Floats) -> Iterator[Stretch]:
+def _stretches(marks: Marks, chances: Floats, sure: float) -> Iterator[Stretch]:
     """Give the runs of likely words with a sure one among them, none over a bracket or the end of a sentence."""
     runs: list[Stretch] = []
     for at in map(int, np.flatnonzero(chances > _AROUND)):
@@ -148,7 +157,25 @@ def _stretches(marks: Marks, chances: Floats) -> Iterator[Stretch]:
             runs[-1] = (runs[-1][0], at)
         else:
             runs.append((at, at))
-    return ((first, last) for first, last in runs if chances[first : last + 1].max() > _SURE)
+    return ((first, last) for first, last in runs if chances[first : last + 1].max() > sure)
+
+
+def _known(marks: Marks, first: int, last: int, known: ActorList) -> Stretch | None:
+    """Give the name of a known party that shares a word with a stretch, in its sentence; None without one."""
+    low, high = max(0, first - _REACH), min(len(marks.words) - 1, last + _REACH)
+    here = [at for at in range(low, high + 1) if marks.sentences[at] == marks.sentences[first]]
+    pairs = [(begin, end) for begin in here for end in here if begin <= last and end >= max(begin, first)]
+    longest_first = sorted(pairs, key=lambda pair: pair[0] - pair[1])
+    found = next((pair for pair in longest_first if known.find(marks.quote(*pair)) is not None), None)
+    if found is None:
+        return None
+    begin, end = found
+    party = known.find(marks.quote(begin, end))
+    while begin < end and known.find(marks.quote(begin + 1, end)) == party:
+        begin += 1
+    while begin < end and known.find(marks.quote(begin, end - 1)) == party:
+        end -= 1
+    return (begin, end) if begin <= last and end >= first else None
 
 
 def _trimmed(marks: Marks, first: int, last: int) -> Stretch | None:
@@ -225,6 +252,6 @@ def _incidents(
     kind: Literal["stance_incident", "figure_incident"] = "stance_incident" if part in ATTACKERS else "figure_incident"
     shares = np.zeros(len(incidents))
     for one in group:
-        asking = np.arange(one.stretch[0], one.stretch[1] + 1)
-        shares += incident_shares(incidents, marks.link(kind, asking))[:-1]
+        chances = marks.link(kind, np.arange(one.stretch[0], one.stretch[1] + 1))
+        shares += [float(chances[np.unique(incident.words)].sum()) for incident in incidents]
     return tuple(map(int, np.flatnonzero(shares >= max(float(shares.max()) * _LEAST_SHARE, 1e-9)))) or (0,)
