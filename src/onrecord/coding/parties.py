@@ -79,9 +79,11 @@ def choose_party(marks: Marks, cast: Cast, chances: Floats, nobody: float) -> Pa
 
 
 def party_at(marks: Marks, cast: Cast, named: Span) -> Party:
-    """Give the party of a cast that the last word of a span names, or one of its own."""
-    owner = int(cast.owner[words_within(marks.words, named.start, named.end)[-1]])
-    return cast.parties[owner] if owner >= 0 else Party(name=marks.text[named.start : named.end], spans=(named,))
+    """Give the party of a cast that most words of a span belong to, or one of its own."""
+    owners = cast.owner[list(words_within(marks.words, named.start, named.end))]
+    told = np.bincount(owners[owners >= 0], minlength=1)
+    owner = int(told.argmax())
+    return cast.parties[owner] if told[owner] > len(owners) / 2 else Party(name=marks.text[named.start : named.end], spans=(named,))
 
 
 def rank_parties(marks: Marks, cast: Cast, chances: Floats) -> list[tuple[Party, float]]:
