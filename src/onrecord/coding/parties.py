@@ -83,7 +83,9 @@ def party_at(marks: Marks, cast: Cast, named: Span) -> Party:
     owners = cast.owner[list(words_within(marks.words, named.start, named.end))]
     told = np.bincount(owners[owners >= 0], minlength=1)
     owner = int(told.argmax())
-    return cast.parties[owner] if told[owner] > len(owners) / 2 else Party(name=marks.text[named.start : named.end], spans=(named,))
+    if told[owner] > len(owners) / 2:
+        return cast.parties[owner]
+    return Party(name=marks.text[named.start : named.end], spans=(named,))
 
 
 def rank_parties(marks: Marks, cast: Cast, chances: Floats) -> list[tuple[Party, float]]:
