@@ -15,7 +15,7 @@ from datetime import date
 from evaluation.muc.five import SLOTS, Five, Slot, plain
 from evaluation.muc.kinds import INSTRUMENTS, PEOPLE, TARGETS, kind_of
 from evaluation.muc.messages import DATE, LOCATION, NUMBER, TYPE, Fill, Template
-from onrecord.model import Actor, Incident, Means, Name, Record, Responsibility, Stance, Statement
+from onrecord.model import Actor, Incident, Means, Name, Record, Responsibility, Span, Stance, Statement
 from onrecord.model.when import edtf_bounds
 
 TYPES: Mapping[Means, str] = {
@@ -66,7 +66,7 @@ _PRECISIONS = {"town": "CITY", "region": "DEPARTMENT", "district": "DEPARTMENT"}
 
 def write_templates(record: Record, names: Sequence[Name]) -> tuple[Template, ...]:
     """Give the templates of a record; `names` are those the parse found in its text."""
-    people = {one.span for one in names if one.kind == "person"}
+    people = [one.span for one in names if one.kind == "person"]
     telling = [one for one in record.incidents if one.victims or one.targets or one.weapons or _doers(one)]
     return tuple(
         _template(record, _with_groups(incident, telling), number, people) for number, incident in enumerate(telling, 1)
@@ -103,9 +103,9 @@ def _is_persons(actor: Actor) -> bool:
     return plain(actor.name).split()[-1] in PERSONS
 
 
-def _template(record: Record, incident: Incident, number: int, people: Iterable[object]) -> Template:
+def _template(record: Record, incident: Incident, number: int, people: Sequence[Span]) -> Template:
     text = record.report.text
-    persons = [one for one in incident.victims if any(span in people for span in one.spans)]
+    persons = [one for one in incident.victims if any(span.overlaps(name) for span in one.spans for name in people)]
     others = [one for one in incident.victims if one not in persons]
     groups, doers = _groups(incident), _doers(incident)
     kind = _type(incident)

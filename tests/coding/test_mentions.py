@@ -65,6 +65,18 @@ def test_a_title_is_no_part_of_a_persons_name() -> None:
     assert named("[dead:Colonel Ivo Lund] fell.", "Ivo Lund") == {"dead": ["Ivo Lund"]}
 
 
+def test_a_name_cut_in_pieces_by_the_parse_is_whole() -> None:
+    assert named("[injured:Judge Ana Sol Rey Paz] survived.", "Ana Sol", "Rey") == {"injured": ["Ana Sol Rey Paz"]}
+
+
+def test_what_and_the_joins_are_two() -> None:
+    assert named("It broke [target:the mill and a bridge].") == {"target": ["mill", "bridge"]}
+
+
+def test_a_known_party_is_named_whole() -> None:
+    assert named("They blamed the Medellin [group:cartel] itself.") == {"group": ["Medellin cartel"]}
+
+
 def test_forms_of_one_party_are_one() -> None:
     shown = (
         "[group:Free River Front] ([group:FRF]) struck. The [group:FRF] fled. [dead:Ana Sol] died. [dead:Sol] was 40."

@@ -13,7 +13,7 @@ import numpy as np
 
 from onrecord.coding.actors import ActorList, known_actors
 from onrecord.coding.incidents import FoundIncident
-from onrecord.coding.marks import Marks
+from onrecord.coding.marks import Marks, words_within
 from onrecord.coding.marks.marks import Floats
 from onrecord.coding.marks.scheme import HARM
 from onrecord.coding.names import same_party
@@ -35,35 +35,14 @@ _KINDS: dict[tuple[Part, ...], float] = {
 _AROUND = 0.2  # least chance of the words that go with it
 _REACH = 6  # words around that a known party's name may take in
 _LEAST_SHARE = 0.25  # of the likeliest incident's share: so much makes a party part of one more incident
-_LEAD = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "his",
-        "her",
-        "their",
-        "its",
-        "this",
-        "that",
-        "these",
-        "those",
-        "some",
-        "of",
-        "in",
-        "by",
-        "with",
-        "and",
-        "or",
-        "to",
-        "at",
-        "on",
-        "from",
-        "for",
-        "who",
-    ]
-)
+# fmt: off
+_LEAD = frozenset({
+    "the", "a", "an", "his", "her", "their", "its", "this", "that", "these", "those", "some", "several", "various",
+    "of", "in", "by", "with", "and", "or", "to", "at", "on", "from", "for", "who", "s",
+})
+# fmt: on
 _TAIL = _LEAD | {"were", "was", "is", "are", "has", "had", "which"}
+_ARTICLES = frozenset({"a", "an", "the"})
 _STATE = frozenset(
     ["army", "military", "police", "government", "forces", "carabineros", "troops", "guard", "soldiers", "agency"]
 )
@@ -137,7 +116,7 @@ def _find(marks: Marks, names: Sequence[Name], parts: tuple[Part, ...], known: A
             continue
         span = marks.span(*trimmed)
         if parts == VICTIMS:
-            span = _person(names, span) or span
+            span = _person(marks, names, span) or span
         yield _Found(
             part=parts[int(sure.argmax())],
             span=span,
@@ -151,13 +130,19 @@ def _stretches(marks: Marks, chances: Floats, sure: float) -> Iterator[Stretch]:
     """Give the runs of likely words with a sure one among them, none over a bracket or the end of a sentence."""
     runs: list[Stretch] = []
     for at in map(int, np.flatnonzero(chances > _AROUND)):
-        if marks.quote(at, at) in "()[],;:":
+        if marks.quote(at, at) in "()[],;:" or _joins_two(marks, at):
             continue
         if runs and runs[-1][1] == at - 1 and marks.sentences[at] == marks.sentences[at - 1]:
             runs[-1] = (runs[-1][0], at)
         else:
             runs.append((at, at))
     return ((first, last) for first, last in runs if chances[first : last + 1].max() > sure)
+
+
+def _joins_two(marks: Marks, at: int) -> bool:
+    """Tell whether a word is an "and" before an article: what follows is another party."""
+    is_and = marks.quote(at, at).lower() == "and" and at + 1 < len(marks.words)
+    return is_and and marks.quote(at + 1, at + 1).lower() in _ARTICLES
 
 
 def _known(marks: Marks, first: int, last: int, known: ActorList) -> Stretch | None:
@@ -191,9 +176,25 @@ def _may_stand(word: str, outside: frozenset[str]) -> bool:
     return word[0].isalnum() and word.lower() not in outside
 
 
-def _person(names: Sequence[Name], span: Span) -> Span | None:
-    """Give the name of the person that the words name with title and all, None where they name none."""
-    return next((one.span for one in names if one.kind == "person" and one.span.overlaps(span)), None)
+def _person(marks: Marks, names: Sequence[Name], span: Span) -> Span | None:
+    """Give the name of the person that the words name with title and all, None where they name none.
+
+    Names that the parse cut in pieces are put together, up to the end of the words where no small word comes between.
+    """
+    people = [one.span for one in names if one.kind == "person"]
+    inside = [one for one in people if one.overlaps(span)]
+    if not inside:
+        return None
+    start, end = inside[0].start, inside[0].end
+    for one in people:
+        if 0 <= one.start - end <= 1:
+            end = one.end
+    rest = [word for word in words_within(marks.words, end, span.end) if marks.words[word].start >= end]
+    for at in rest:
+        if not _may_stand(marks.quote(at, at), _TAIL):
+            break
+        end = marks.words[at].end
+    return Span(start=start, end=end)
 
 
 def _groups(found: Sequence[_Found], known: ActorList) -> list[list[_Found]]:
