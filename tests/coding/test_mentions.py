@@ -73,6 +73,10 @@ def test_what_and_the_joins_are_two() -> None:
     assert named("It broke [target:the mill and a bridge].") == {"target": ["mill", "bridge"]}
 
 
+def test_a_bare_number_names_nobody() -> None:
+    assert named("[dead:five] died, [dead:twenty-two] later, [dead:five bakers] too.") == {"dead": ["five bakers"]}
+
+
 def test_a_known_party_is_named_whole() -> None:
     assert named("They blamed the Medellin [group:cartel] itself.") == {"group": ["Medellin cartel"]}
 

@@ -55,6 +55,11 @@ def test_sentences_that_run_on_are_one_piece() -> None:
     assert told(shown) == [(["The rector"], ["added"], ["The hall is shut. Classes go on."])]
 
 
+def test_a_few_unmarked_words_do_not_cut_what_is_said() -> None:
+    shown = "[source:A guard] [cue:said] [content:the gate] was [content:open, ]and [source:she] left."
+    assert told(shown) == [(["A guard"], ["said"], ["the gate was open"])]
+
+
 def test_nobody_is_named_where_no_source_is_marked() -> None:
     assert told("[content:The bridge fell], [cue:reportedly].") == [([], ["reportedly"], ["The bridge fell"])]
 

@@ -18,6 +18,7 @@ from onrecord.coding.marks.marks import Floats
 from onrecord.coding.marks.scheme import HARM
 from onrecord.coding.names import same_party
 from onrecord.model import Actor, ActorKind, Name, Span
+from onrecord.vocabulary import table
 
 Part = Literal["dead", "injured", "kidnapped", "spared", "doer", "group", "target", "weapon"]
 Stretch = tuple[int, int]  # first and last word
@@ -34,7 +35,7 @@ _KINDS: dict[tuple[Part, ...], float] = {
 }
 _AROUND = 0.2  # least chance of the words that go with it
 _REACH = 6  # words around that a known party's name may take in
-_LEAST_SHARE = 0.25  # of the likeliest incident's share: so much makes a party part of one more incident
+_LEAST_SHARE = 0.5  # of the likeliest incident's share: so much makes a party part of one more incident
 # fmt: off
 _LEAD = frozenset({
     "the", "a", "an", "his", "her", "their", "its", "this", "that", "these", "those", "some", "several", "various",
@@ -112,7 +113,7 @@ def _find(marks: Marks, names: Sequence[Name], parts: tuple[Part, ...], known: A
         sure = chances[first : last + 1].max(0)
         trimmed = _known(marks, first, last, known) if parts == ("group",) else None
         trimmed = trimmed or _trimmed(marks, first, last)
-        if trimmed is None:
+        if trimmed is None or _is_number(marks.quote(*trimmed)):
             continue
         span = marks.span(*trimmed)
         if parts == VICTIMS:
@@ -170,6 +171,12 @@ def _trimmed(marks: Marks, first: int, last: int) -> Stretch | None:
     while last >= first and not _may_stand(marks.quote(last, last), _TAIL):
         last -= 1
     return (first, last) if first <= last and any(map(str.isalpha, marks.quote(first, last))) else None
+
+
+def _is_number(text: str) -> bool:
+    """Tell whether words are a bare number, which names nobody."""
+    numbers = {word for group in table("numbers")["cardinals"].values() for word in group}
+    return all(word in numbers for word in text.lower().replace("-", " ").split())
 
 
 def _may_stand(word: str, outside: frozenset[str]) -> bool:

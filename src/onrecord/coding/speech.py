@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 import numpy as np
 
@@ -23,6 +22,8 @@ _TIE, _SOURCE_TIE = 0.3, 0.2  # least chance that content, or a source, belongs 
 _REACH = 60  # words between a cue and what belongs to it
 _NEAR = 8  # words around a cue where its source is looked for first
 _MANY, _FAR = 2, 3  # counts and sentences beyond are one
+_GAP = 8  # words missing in the middle of what is said
+_COMMAS = frozenset(",;:–—")
 _QUOTATION_MARKS = frozenset('"“”')
 
 
@@ -135,7 +136,7 @@ def _attribution(page: Page, cue: int, given: Sequence[tuple[int, float]]) -> At
     return Attribution(
         source=(page.marks.span(*page.sources[source]),) if chance > _SOURCE_TIE else (),
         cue=(page.marks.span(*page.cues[cue]),),
-        content=tuple(page.marks.span(*one) for one in _joined([page.contents[content] for content in contents])),
+        content=tuple(page.marks.span(*one) for one in _joined(page, [page.contents[content] for content in contents])),
         chance=min(chance for _, chance in given),
     )
 
@@ -185,7 +186,27 @@ def _count_between(stretches: Sequence[Stretch], low: int, high: int) -> float:
     return float(min(_MANY, sum(low < first < high for first, _ in stretches)))
 
 
-def _joined(stretches: Sequence[Stretch]) -> list[Stretch]:
-    """Join the stretches that follow each other with no word between, as those of a quotation of several sentences."""
-    starts = [0, *(at for at, (one, two) in enumerate(pairwise(stretches), 1) if two[0] > one[1] + 1)]
-    return [(stretches[first][0], stretches[last - 1][1]) for first, last in pairwise([*starts, len(stretches)])]
+def _joined(page: Page, stretches: Sequence[Stretch]) -> list[Stretch]:
+    """Join the pieces of one content that only a few words of the same sentence part, none of them of another part.
+
+    Pieces that follow each other at once are joined over the end of a sentence too, as in a long quotation.
+    """
+    others = [one for one in (*page.cues, *page.sources, *page.contents) if one not in stretches]
+    joined: list[Stretch] = []
+    for first, last in stretches:
+        low = joined[-1][1] if joined else first
+        in_one = page.marks.sentences[low] == page.marks.sentences[first] and first - low - 1 <= _GAP
+        is_free = not any(begin < first and end > low for begin, end in others)
+        if joined and (first == low + 1 or (in_one and is_free)):
+            joined[-1] = (joined[-1][0], last)
+        else:
+            joined.append((first, last))
+    return [_without_commas(page.marks, *one) for one in joined]
+
+
+def _without_commas(marks: Marks, first: int, last: int) -> Stretch:
+    while first < last and marks.quote(first, first) in _COMMAS:
+        first += 1
+    while first < last and marks.quote(last, last) in _COMMAS:
+        last -= 1
+    return first, last
