@@ -167,4 +167,4 @@ def _is_of_speech(annotated: Annotated, span: Span) -> bool:
     holder = tokens[tops[0].head] if tops else None
     if holder is not None and holder.pos == "ADP":
         holder = tokens[holder.head]
-    return holder is not None and holder.lemma.lower() in table("speech")["cues"]["verbs"]
+    return holder is not None and holder.lemma.lower() in table("cues")["says"]["verbs"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from onrecord.coding.confidence import confidence
 from onrecord.coding.figures import FoundFigure, find_figures
 from onrecord.coding.incidents import FoundIncident, find_incidents
 from onrecord.coding.marks import Marks, read_marks
+from onrecord.coding.mentions import Involved, find_mentions, involved
 from onrecord.coding.parties import find_cast
 from onrecord.coding.statements import FoundStatement, find_statements
 from onrecord.coding.thresholds import DEFAULT, Thresholds
@@ -69,11 +70,15 @@ def code_marked(
         )
     }
     actors = known_actors(*options.actor_lists)
+    parties = find_mentions(marks, annotated.names, incidents, actors)
     statements = [_statement(one, f"s{number}", ids, actors) for number, one in enumerate(sure, 1)]
     unsure = [one for one in found if not _is_sure(one, options)]
     return Record(
         report=annotated.report,
-        incidents=tuple(_incident(incidents[at], name, at, sure, actors) for at, name in ids.items()),
+        incidents=tuple(
+            _incident(incidents[at], name, _attackers(at, sure), involved(parties, at), actors)
+            for at, name in ids.items()
+        ),
         statements=tuple(statements),
         coder=coder,
         suggestions=tuple(
@@ -94,7 +99,11 @@ def _kind(found: Found) -> str:
     return "responsibility" if isinstance(found.content, Responsibility) else "other"
 
 
-def _incident(found: FoundIncident, name: str, at: int, statements: Sequence[Found], actors: ActorList) -> Incident:
+def _incident(
+    found: FoundIncident, name: str, blamed: Iterable[Actor], parties: Involved, actors: ActorList
+) -> Incident:
+    """Give an incident with its parties: as attackers those whom the report blames in its own voice, then others."""
+    attackers = {actor.name.casefold(): actor for actor in (*parties.attackers, *blamed)}
     return Incident(
         id=name,
         role=found.role,
@@ -102,7 +111,10 @@ def _incident(found: FoundIncident, name: str, at: int, statements: Sequence[Fou
         means=found.means,
         when=found.when,
         place=found.place,
-        attackers=tuple(identify(actor, actors) for actor in _attackers(at, statements)),
+        attackers=tuple(identify(actor, actors) for actor in attackers.values()),
+        victims=parties.victims,
+        targets=parties.targets,
+        weapons=parties.weapons,
     )
 
 

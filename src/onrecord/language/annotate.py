@@ -5,13 +5,12 @@ from __future__ import annotations
 from onrecord.language.numbers import find_numbers
 from onrecord.language.parse import parse
 from onrecord.language.places import find_places
-from onrecord.language.speech import find_speech
 from onrecord.language.times import find_times
 from onrecord.model import Annotated, Report
 
 
 def annotate(report: Report) -> Annotated:
-    """Give the tokens, names, numbers, times, places and speech of a report's text."""
+    """Give the tokens, names, numbers, times and places of a report's text."""
     text = report.text
     parsed = parse(text)
     return Annotated(
@@ -22,5 +21,4 @@ def annotate(report: Report) -> Annotated:
         numbers=find_numbers(text),
         times=find_times(text, report.day),
         places=find_places(text, parsed.names, report.publisher),
-        speech=find_speech(tokens=parsed.tokens, sentences=parsed.sentences, names=parsed.names, text=text),
     )

@@ -1,7 +1,7 @@
 """The nouns of OnRecord: frozen, checked when built, and free of any library."""
 
 from onrecord.model.actor import ACTOR_KINDS, Actor, ActorKind, Speaker
-from onrecord.model.annotated import Annotated, Name, Number, PlaceMention, Sentence, Speech, TimeMention, Token
+from onrecord.model.annotated import Annotated, Name, Number, PlaceMention, Sentence, TimeMention, Token
 from onrecord.model.coder import Coder
 from onrecord.model.dossier import Dossier, Telling, Toll
 from onrecord.model.incident import MEANS, ROLES, Incident, Means, Role
@@ -72,7 +72,6 @@ __all__ = [
     "Sentence",
     "Span",
     "Speaker",
-    "Speech",
     "Stance",
     "Statement",
     "Telling",

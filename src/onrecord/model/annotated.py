@@ -8,7 +8,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from onrecord.model.actor import Speaker
 from onrecord.model.place import Place
 from onrecord.model.report import Report
 from onrecord.model.span import Span
@@ -86,19 +85,6 @@ class PlaceMention:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Speech:
-    """Somebody says something: who (`speaker`, resolved to its fullest form), by which cue, in which words.
-
-    `speaker` None is speech that nobody is named for ("reportedly").
-    """
-
-    speaker: Speaker | None
-    source: Span | None
-    cue: Span | None
-    content: tuple[Span, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Annotated:
     """A report and all that the language stage found in its text."""
 
@@ -109,4 +95,3 @@ class Annotated:
     numbers: tuple[Number, ...] = ()
     times: tuple[TimeMention, ...] = ()
     places: tuple[PlaceMention, ...] = ()
-    speech: tuple[Speech, ...] = ()
