@@ -96,7 +96,14 @@ def records(draw: st.DrawFn) -> Record:
                 mentions=evidence,
                 means=st.lists(st.sampled_from(MEANS), min_size=1, max_size=2).map(tuple),
                 when=st.none() | when,
-                place=st.none() | st.builds(Place, name=WORDS, within=st.none() | WORDS, country=st.just("AF")),
+                place=st.none()
+                | st.builds(
+                    Place,
+                    name=WORDS,
+                    within=st.none() | WORDS,
+                    country=st.just("AF"),
+                    candidates=st.lists(st.integers(1, 99), max_size=2).map(tuple),
+                ),
                 attackers=named,
                 victims=named,
             )

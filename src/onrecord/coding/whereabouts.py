@@ -42,7 +42,9 @@ def find_place(marks: Marks, annotated: Annotated, words: Indexes, *, is_main: b
     inside = None if within is None else text[within.start : within.end]
     if place is None or place.country is None:
         country = holder.country if holder is not None and holder.country else _country_told_most(annotated)
-        return Place(name=name, within=inside, country=country)
+        return Place(
+            name=name, within=inside, country=country, candidates=_candidates(annotated, named) if place is None else ()
+        )
     return Place(
         name=name,
         within=inside or place.within,
@@ -51,6 +53,7 @@ def find_place(marks: Marks, annotated: Annotated, words: Indexes, *, is_main: b
         lon=place.lon,
         geonames=place.geonames,
         precision=place.precision,
+        candidates=place.candidates,
     )
 
 
@@ -89,6 +92,12 @@ def _known(annotated: Annotated, named: Span) -> Place | None:
     here = [mention.place for mention in annotated.places if mention.span.overlaps(named)]
     there = [mention.place for mention in annotated.places if mention.place.name.casefold() == words]
     return next((place for place in (*here, *there) if place.country is not None), None)
+
+
+def _candidates(annotated: Annotated, named: Span) -> tuple[int, ...]:
+    """Give what a name may mean that the gazetteer could not tell."""
+    here = (mention.place.candidates for mention in annotated.places if mention.span.overlaps(named))
+    return next((ids for ids in here if ids), ())
 
 
 def _is_town(annotated: Annotated, within: Span | None) -> bool:

@@ -18,6 +18,7 @@ from cattrs.v import format_exception
 from onrecord.errors import FormError, OnRecordError
 from onrecord.model.incident import Incident
 from onrecord.model.judgement import Judgement
+from onrecord.model.place import Place
 from onrecord.model.record import Record
 from onrecord.model.report import Report
 from onrecord.model.span import Span
@@ -99,6 +100,9 @@ def _converter() -> Converter:
     converter.register_unstructure_hook(
         Span,
         make_dict_unstructure_fn(Span, converter, field=override(omit_if_default=True)),
+    )
+    converter.register_unstructure_hook(
+        Place, make_dict_unstructure_fn(Place, converter, candidates=override(omit_if_default=True))
     )
     incident_out = make_dict_unstructure_fn(Incident, converter)
     incident_in = make_dict_structure_fn(Incident, converter)

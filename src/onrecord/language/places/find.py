@@ -17,6 +17,8 @@ from onrecord.model.place import Precision
 from onrecord.vocabulary import table
 
 _SURE = 0.5  # least chance of a country, and of all readings around the best one
+_LIKELY = 0.05  # least chance of a reading that is kept as a candidate
+_MOST_CANDIDATES = 5
 _SIZEABLE = 20_000  # people
 _LOCATED = re.compile(
     r"\b(?:[Ii]n|[Nn]ear|[Oo]utside|[Aa]round)\s+"
@@ -84,9 +86,10 @@ def _place(text: str, reading: Reading) -> Place:
         countries[entry.country] += chance
         around += chance * _is_around(best, entry)
     if countries[best.country] < _SURE:
-        return Place(name=reading.name, within=within)
+        return Place(name=reading.name, within=within, candidates=_candidates(reading))
     if around < _SURE:
-        return Place(name=reading.name, within=within, country=best.country or None)
+        country = best.country or None
+        return Place(name=reading.name, within=within, country=country, candidates=_candidates(reading))
     return Place(
         name=reading.name,
         within=within,
@@ -96,6 +99,12 @@ def _place(text: str, reading: Reading) -> Place:
         geonames=best.geonames,
         precision=_PRECISION[best.kind],
     )
+
+
+def _candidates(reading: Reading) -> tuple[int, ...]:
+    """Give the GeoNames ids of the likeliest readings."""
+    ids = (entry.geonames for entry, chance in reading.candidates if chance >= _LIKELY and entry.geonames)
+    return tuple(dict.fromkeys(ids))[:_MOST_CANDIDATES]
 
 
 def _is_around(best: Entry, entry: Entry) -> bool:
