@@ -77,7 +77,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         options.out.mkdir(parents=True, exist_ok=True)
     floors = tomllib.loads(FLOORS.read_text(encoding="utf-8"))
     faults = []
-    for part in options.part or floors:
+    for part in options.part or [part for part in PARTS if part in floors]:
         agreement = score_part(options.gold, part, options.jobs, options.out)
         print_table(part, agreement)
         print_reliability(agreement.trials)
