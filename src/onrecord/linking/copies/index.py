@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 _ONE_RUN_IN = 8
 _ONE_PAIR_IN = 2
 _MOST_ANCHORS = 12  # of a sentence; a list of names would give pairs without end
-_FIRST = 48  # reports looked at for one key: a phrase of a thousand reports is a phrase, its first users stand for all
+# Reports looked at for one key: a phrase of a thousand reports is a phrase, and copies come soon after each other.
+_LATEST = 48
 _SHARE_OF_RUNS = 0.15
 _SHARE_OF_PAIRS = 0.25
 _FEWEST = 2
@@ -80,23 +81,19 @@ class _Postings:
         return found[enough], counts[enough] / smaller[enough]
 
     def _users(self, keys: Hashes) -> Numbers:
-        """Give the first reports that have each of `keys`: a report comes once for each that it has."""
+        """Give the latest reports that have each of `keys`: a report comes once for each that it has."""
         import numpy as np
 
-        left = np.full(len(keys), _FIRST)
-        parts: list[Numbers] = []
-        for block, numbers in self._blocks:  # the oldest first
-            starts = np.searchsorted(block, keys, "left")
-            lengths = np.minimum(np.searchsorted(block, keys, "right") - starts, left)
+        recent = [self._recent.get(key, [])[-_LATEST:] for key in keys.tolist()]
+        left = np.array([_LATEST - len(numbers) for numbers in recent], dtype=np.int64)
+        parts = [np.array([number for numbers in recent for number in numbers], dtype=np.int32)]
+        for block, numbers in reversed(self._blocks):  # the oldest last
+            ends = np.searchsorted(block, keys, "right")
+            lengths = np.minimum(ends - np.searchsorted(block, keys, "left"), left)
             left -= lengths
             before = np.cumsum(lengths) - lengths
-            parts.append(numbers[np.repeat(starts - before, lengths) + np.arange(lengths.sum())])
-        recent = [
-            number
-            for key, most in zip(keys.tolist(), left.tolist(), strict=True)
-            for number in self._recent.get(key, ())[:most]
-        ]
-        return np.concatenate([*parts, np.array(recent, dtype=np.int32)])
+            parts.append(numbers[np.repeat(ends - lengths - before, lengths) + np.arange(lengths.sum())])
+        return np.concatenate(parts)
 
     def _merge(self) -> None:
         """Make the recent keys a sorted block, and one with the blocks before it that are not much larger."""
