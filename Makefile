@@ -3,9 +3,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 GOLD ?= $(ONRECORD_GOLD)
+BENCH ?= $(ONRECORD_BENCH)
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check score bench docs lock train clean
+.PHONY: help demo test check floors score bench docs lock train clean
 
 help: ## show what can be made
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-8s %s\n", $$1, $$2}'
@@ -26,13 +27,21 @@ demo: $(VENV)/run.stamp ## set up, code the sample reports and show the incident
 test: $(VENV)/dev.stamp ## set up and run every test
 	$(BIN)/python -m pytest
 
-check: $(VENV)/dev.stamp ## style, types, import rules, docs and, with GOLD=folder, the score floors
+check: $(VENV)/dev.stamp ## style, types, import rules, docs and, with GOLD=folder BENCH=folder, the score floors
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m evaluation.docs
 	@if [ -n "$(GOLD)" ]; then $(BIN)/python -m evaluation.score "$(GOLD)"; else echo "score floors: not run (say GOLD=folder)"; fi
+	@if [ -n "$(BENCH)" ]; then $(MAKE) --no-print-directory floors; else echo "bench floors: not run (say BENCH=folder)"; fi
+
+floors: $(VENV)/dev.stamp ## BENCH=folder: quotations, places, MUC-4 and linking, each held against its floors
+	@test -n "$(BENCH)" || { echo "say where the benches are: make floors BENCH=folder"; exit 2; }
+	$(BIN)/python -m evaluation.quotes "$(BENCH)/quotes/dev.jsonl"
+	$(BIN)/python -m evaluation.places "$(BENCH)/places"
+	$(BIN)/python -m evaluation.muc "$(BENCH)/muc"
+	$(BIN)/python -m evaluation.linking "$(BENCH)/gva"
 
 score: $(VENV)/dev.stamp ## GOLD=folder: code the gold reports, print the table, fail under a floor
 	@test -n "$(GOLD)" || { echo "say where the gold is: make score GOLD=folder"; exit 2; }

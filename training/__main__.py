@@ -1,8 +1,8 @@
 """Train what ships with OnRecord: `python -m training STAGE GOLD BENCH [--work DIR]`, one stage after another.
 
-    labels    the hand-coded reports and the auxiliary texts as labels on words
+    labels    the hand-coded reports, our own codings and the auxiliary texts as labels on words
     school    the network's first lessons: auxiliary texts alone
-    fit       the coded reports, whole and in excerpts, a share of the auxiliary texts mixed in
+    fit       the coded reports, whole and in excerpts, our own codings and some auxiliary texts mixed in
     export    the network as the folder that coding reads
     tune      the thresholds of coding, on reports held out: to be written into coding/thresholds.py
     calibrate the worth of a chance, on the same reports
@@ -21,6 +21,7 @@ import random
 import re
 import sys
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -36,12 +37,15 @@ from training.excerpts import excerpts
 from training.labels import Labels, read_labels
 from training.linking import fit as fit_pairs
 from training.linking import pairs, word_rarity, write_weights
+from training.own import read_own
 from training.tuning import agreement, mark_part, tune
 
 MARK_WEIGHTS = Path(onrecord.coding.marks.__file__).parent / "weights"
 LINK_WEIGHTS = Path(onrecord.linking.__file__).parent / "weights"
+_PASSES = 4
 _EXCERPTS = 3  # of each report
-_SHARE = 0.6  # of the network fitted to excerpts too, in the average
+_OWN = (1.0, 0.6, 0.35, 0.15)  # of our own codings, pass by pass
+_PIECES, _AUXILIARY = 0.15, 0.04  # of the excerpts and of the auxiliary texts, in each pass
 _FEWEST_WORDS = 20  # of an auxiliary text
 _SEED = 7
 
@@ -65,38 +69,56 @@ def labels(folders: Folders) -> None:
         read_labels(path, folders.gold / "reports" / path.name)
         for path in sorted((folders.gold / "train").glob("*.json"))
     ]
-    (folders.work / "labels.pickle").write_bytes(pickle.dumps((reports, read_auxiliary(folders.bench))))
+    told = reports, list(read_own(folders.bench)), read_auxiliary(folders.bench)
+    (folders.work / "labels.pickle").write_bytes(pickle.dumps(told))
 
 
 def school(folders: Folders) -> None:
     """Fit the network to the auxiliary texts, those left out that are held-out reports under another name."""
     from training.batches import examples_of
-    from training.fitting import Recipe, fit
+    from training.fitting import Recipe, Stream, fit
     from training.network import load_tokenizer
 
-    _, auxiliary = _unseen(folders)
-    recipe = Recipe(passes=2, auxiliary=0.0, hidden=0.0, dropout=0.1, decay=0.01, seed=3)
-    fit(examples_of(auxiliary, load_tokenizer()), [], recipe, folders.work / "school.pt")
+    _, _, auxiliary = _unseen(folders)
+    recipe = Recipe(passes=2, hidden=0.0, dropout=0.1, decay=0.01, seed=3)
+    fit([Stream(examples=examples_of(auxiliary, load_tokenizer()))], recipe, folders.work / "school.pt")
 
 
 def fit_reports(folders: Folders) -> None:
-    """Fit the schooled network to the coded reports, once alone and once with excerpts, and average the two.
+    """Fit the schooled network to the coded reports, twice by different chance, and average the two.
 
-    The average of weights that began at one point is steadier than either (model soups, Wortsman et al. 2022).
+    The average of weights that began at one point is steadier than either (model soups, Wortsman et al. 2022). Our own
+    codings lead in, and give way to the gold, whose habits are to be learned.
     """
+    from training.fitting import average
+
+    seeds = 1, 2
+    with ProcessPoolExecutor(len(seeds)) as pool:
+        made = list(pool.map(fit_once, [folders] * len(seeds), seeds))
+    average(made[0], made[1], folders.work / "marker.pt", share=0.5)
+
+
+def fit_once(folders: Folders, seed: int) -> Path:
+    """Fit the schooled network to the coded reports, and give where its weights are."""
+    import torch
+
     from training.batches import examples_of
-    from training.fitting import Recipe, average, fit
+    from training.fitting import Recipe, Stream, fit
     from training.network import load_tokenizer
 
+    torch.set_num_threads(1)
     tokenizer, chance = load_tokenizer(), random.Random(_SEED)
-    reports, auxiliary = _unseen(folders)
+    reports, own, auxiliary = _unseen(folders)
     pieces = [piece for report in reports for piece in excerpts(report, _EXCERPTS, chance)]
-    start, mixed = folders.work / "school.pt", examples_of(auxiliary, tokenizer)
-    alone, with_pieces = folders.work / "alone.pt", folders.work / "pieces.pt"
-    fit(examples_of(reports, tokenizer), mixed, Recipe(passes=12, auxiliary=0.18, seed=1), alone, start)
-    whole = examples_of([*reports, *pieces], tokenizer)
-    fit(whole, mixed, Recipe(passes=10, auxiliary=0.11, seed=2), with_pieces, start)
-    average(with_pieces, alone, folders.work / "marker.pt", share=_SHARE)
+    streams = [
+        Stream(examples=examples_of(reports, tokenizer)),
+        Stream(examples=examples_of(own, tokenizer), shares=_OWN),
+        Stream(examples=examples_of(pieces, tokenizer), shares=(_PIECES,)),
+        Stream(examples=examples_of(auxiliary, tokenizer), shares=(_AUXILIARY,)),
+    ]
+    out = folders.work / f"fit-{seed}.pt"
+    fit(streams, Recipe(passes=_PASSES, seed=seed), out, folders.work / "school.pt")
+    return out
 
 
 def export_network(folders: Folders) -> None:
@@ -141,13 +163,15 @@ def _lines(path: Path) -> list[str]:
     return path.read_text(encoding="utf-8").splitlines()
 
 
-def _unseen(folders: Folders) -> tuple[list[Labels], list[Auxiliary]]:
-    """Give the labels without what is held out, nor auxiliary texts that end as a held-out report does."""
-    reports, auxiliary = pickle.loads((folders.work / "labels.pickle").read_bytes())  # noqa: S301  made by `labels`
+def _unseen(folders: Folders) -> tuple[list[Labels], list[Labels], list[Auxiliary]]:
+    """Give the labels without what is held out, nor texts of ours or of the benches that end as a held-out one does."""
+    told = pickle.loads((folders.work / "labels.pickle").read_bytes())  # noqa: S301  made by `labels`
+    reports, own, auxiliary = told
     held = folders.held_out()
     ends = {_end(report.text) for report in reports if report.id in held}
+    seen = [report for report in reports if report.id not in held]
     texts = [one for one in auxiliary if _end(one.text) not in ends and len(one.words) > _FEWEST_WORDS]
-    return [report for report in reports if report.id not in held], texts
+    return seen, [one for one in own if _end(one.text) not in ends], texts
 
 
 def _end(text: str) -> str:

@@ -62,4 +62,4 @@ def excerpt(labels: Labels, first: int, last: int, *, name: str) -> Labels:
     )
 
 
-_TAGS = ("measure", "stance", "other", "naming", "voice", "doer")
+_TAGS = ("measure", "stance", "other", "act", "naming", "voice", "doer")

@@ -7,6 +7,7 @@ import random
 import time
 from collections import Counter
 from collections.abc import Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -23,10 +24,9 @@ _WARM_UP, _FLOOR = 0.08, 0.02  # of the steps; of the rate
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recipe:
-    """How to fit: passes over the reports, padded pieces in a batch, rates of encoder and heads.
+    """How to fit: passes, padded pieces in a batch, rates of encoder and heads.
 
-    `hidden` is the share of pieces that the encoder does not see; `auxiliary` the share of the auxiliary texts mixed
-    into each pass.
+    `hidden` is the share of pieces that the encoder does not see.
     """
 
     passes: int = 12
@@ -35,15 +35,25 @@ class Recipe:
     head_rate: float = 1e-3
     dropout: float = 0.2
     hidden: float = 0.08
-    auxiliary: float = 0.2
     decay: float = 0.05
     clip: float = 5.0
     seed: int = 1
 
 
-def fit(
-    reports: Sequence[Example], auxiliary: Sequence[Example], recipe: Recipe, out: Path, start: Path | None = None
-) -> Marker:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stream:
+    """Examples of one origin, and the share of them that each pass draws by chance; the last share is kept up."""
+
+    examples: Sequence[Example]
+    shares: tuple[float, ...] = (1.0,)
+
+    def drawn(self, turn: int, chance: random.Random) -> list[Example]:
+        """Give the examples of a pass."""
+        share = self.shares[min(turn, len(self.shares) - 1)]
+        return chance.sample(list(self.examples), round(share * len(self.examples)))
+
+
+def fit(streams: Sequence[Stream], recipe: Recipe, out: Path, start: Path | None = None) -> Marker:
     """Give a network fitted to the examples; its weights are written to `out` after each pass."""
     torch.manual_seed(recipe.seed)
     chance = random.Random(recipe.seed)
@@ -54,13 +64,14 @@ def fit(
     optimizer = torch.optim.AdamW(
         [{"params": body, "lr": recipe.rate}, {"params": heads, "lr": recipe.head_rate}], weight_decay=recipe.decay
     )
-    step, steps = 0, None
-    for turn in range(recipe.passes):
-        mixed = [*reports, *chance.sample(list(auxiliary), round(recipe.auxiliary * len(auxiliary)))]
-        made = batches(mixed, recipe.size, chance)
-        steps = steps or recipe.passes * len(made)
+    turns = [
+        batches([one for stream in streams for one in stream.drawn(turn, chance)], recipe.size, chance)
+        for turn in range(recipe.passes)
+    ]
+    step, steps = 0, sum(map(len, turns))
+    model.train()
+    for turn, made in enumerate(turns, 1):
         began, sums = time.monotonic(), Counter[str]()
-        model.train()
         for batch in made:
             step += 1
             for group, rate in zip(optimizer.param_groups, (recipe.rate, recipe.head_rate), strict=True):
@@ -70,8 +81,8 @@ def fit(
             torch.nn.utils.clip_grad_norm_(model.parameters(), recipe.clip)
             optimizer.step()
             optimizer.zero_grad()
-        told = " ".join(f"{name}:{total / len(reports):.2f}" for name, total in sums.items())
-        print(f"pass {turn + 1} of {recipe.passes}, {time.monotonic() - began:.0f} s: {told}", flush=True)
+        told = " ".join(f"{name}:{total / sum(map(len, made)):.2f}" for name, total in sums.items())
+        print(f"pass {turn} of {recipe.passes}, {time.monotonic() - began:.0f} s: {told}", flush=True)
         torch.save(model.state_dict(), out)
     return model
 
@@ -91,7 +102,7 @@ def _schedule(done: float) -> float:
 def _batch_loss(model: Marker, batch: Sequence[Example], recipe: Recipe, sums: Counter[str]) -> Tensor:
     ids, mask = as_tensors(batch)
     covered = (torch.rand(ids.shape) < recipe.hidden) & (ids > _MASK)
-    with torch.autocast("cpu", torch.bfloat16):
+    with _half_precision():
         hidden = model.encode(torch.where(covered, _MASK, ids), mask)
     loss = torch.zeros(())
     for example, states in word_states(hidden.float(), batch):
@@ -99,3 +110,11 @@ def _batch_loss(model: Marker, batch: Sequence[Example], recipe: Recipe, sums: C
             loss = loss + part
             sums[name] += part.item()
     return loss / len(batch)
+
+
+def _half_precision() -> AbstractContextManager[object]:
+    """Give 16-bit arithmetic where the processor has it: elsewhere it is emulated, twenty times as slow as 32 bits."""
+    if torch.cpu._is_avx512_bf16_supported():  # noqa: SLF001  torch has no public way to ask
+        half: AbstractContextManager[object] = torch.autocast("cpu", torch.bfloat16)
+        return half
+    return nullcontext()

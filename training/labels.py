@@ -25,6 +25,9 @@ Where = dict[str, list[int]]  # the words that name an incident, by its key
 _OPEN = -1  # neither right nor wrong
 _BESIDE = 150  # code points from a quote to the words of its group
 _AROUND = 400  # code points from a quote to a pronoun or a description of who speaks
+_PRONOUNS = frozenset(
+    ["he", "she", "they", "him", "her", "them", "who", "his", "their", "it", "we", "i", "us", "our", "you", "which"]
+)
 _NOMINAL = frozenset({"NOUN", "PROPN", "PRON", "ADJ", "NUM"})
 
 
@@ -39,7 +42,7 @@ class LinkLabel:
 
 @dataclass(slots=True, kw_only=True)
 class Labels:
-    """All labels of one report: `measure`, `stance` and `other` are 1, 0 or open for each word and mark."""
+    """All labels of one report: `measure`, `stance`, `other` and `act` are 1, 0 or open for each word and mark."""
 
     id: str
     text: str
@@ -50,6 +53,7 @@ class Labels:
     measure: Tags
     stance: Tags
     other: Tags
+    act: Tags
     naming: Tags
     voice: Tags
     doer: Tags
@@ -70,11 +74,15 @@ def read_labels(gold: Path, report: Path) -> Labels:
     """Give the labels of one coded report: the gold file, and the report it codes."""
     coded = json.loads(gold.read_text(encoding="utf-8"))
     told = json.loads(report.read_text(encoding="utf-8"))
-    text, published = told["text"], told.get("published")
+    return label_report(gold.stem, coded, told["text"], told.get("published"))
+
+
+def label_report(name: str, coded: dict[str, Any], text: str, published: str | None) -> Labels:
+    """Give the labels of a report by its coding in the gold's form."""
     words = split_words(text)
     size = len(words)
     labels = Labels(
-        id=gold.stem,
+        id=name,
         text=text,
         words=words,
         numbers=find_numbers(text),
@@ -83,6 +91,7 @@ def read_labels(gold: Path, report: Path) -> Labels:
         measure=np.zeros((size, len(MEASURES)), np.int8),
         stance=np.zeros((size, len(STANCES)), np.int8),
         other=np.zeros((size, len(OTHERS)), np.int8),
+        act=np.zeros((size, len(STANCES)), np.int8),
         naming=np.zeros(size, np.int8),
         voice=np.zeros(size, np.int8),
         doer=np.zeros(size, np.int8),
@@ -246,13 +255,7 @@ def _party(labels: Labels, name: str | None, quote: tuple[int, int], tags: Tags)
 
 
 def _label_statements(labels: Labels, coded: dict[str, Any], where: Where) -> None:
-    for row in coded["responsibility"]:
-        inside = _marked(labels, row, labels.stance, STANCES.index(row["stance"]))
-        if inside:
-            quote = labels.words[inside[0]].start, labels.words[inside[-1]].end
-            _link_party(labels, "stance_speaker", inside, _party(labels, row["speaker"], quote, labels.voice))
-            _link_party(labels, "stance_actor", inside, _party(labels, row["actor"], quote, labels.doer))
-            _link_incident(labels, "stance_incident", inside, row.get("incident"), where)
+    _label_responsibility(labels, coded["responsibility"], where)
     for row in coded["other"]:
         inside = _marked(labels, row, labels.other, OTHERS.index(row["kind"]))
         if inside:
@@ -261,6 +264,54 @@ def _label_statements(labels: Labels, coded: dict[str, Any], where: Where) -> No
             target = [word for span in occurrences(labels.text, row.get("target")) for word in labels.within(span)]
             _link_party(labels, "other_target", inside, target or None)
             _link_incident(labels, "other_incident", inside, row.get("incident"), where)
+
+
+def _label_responsibility(labels: Labels, rows: list[dict[str, Any]], where: Where) -> None:
+    acts: set[tuple[int, int]] = set()
+    for row in rows:
+        column = STANCES.index(row["stance"])
+        inside = _marked(labels, row, labels.stance, column)
+        if not inside:
+            continue
+        quote = labels.words[inside[0]].start, labels.words[inside[-1]].end
+        speaker = _party(labels, row["speaker"], quote, labels.voice)
+        actor = _party(labels, row["actor"], quote, labels.doer)
+        for span in occurrences(labels.text, row["actor"]):
+            labels.act[labels.within(span), column] = _OPEN  # whoever is named again is not blamed twice
+        labels.act[inside, column] = _OPEN
+        anchor = _doer(labels, inside, row["actor"])
+        acts.add((anchor, column))
+        for asking in (inside, [anchor]):
+            _link_party(labels, "stance_speaker", asking, speaker)
+            _link_party(labels, "stance_actor", asking, actor)
+            _link_incident(labels, "stance_incident", asking, row.get("incident"), where)
+    for anchor, column in acts:
+        labels.act[anchor, column] = 1
+
+
+def _doer(labels: Labels, inside: list[int], name: str) -> int:
+    """Give the word that stands for who is said to have done it: in the quote, else in its sentences.
+
+    It is the head of the name; where the name does not stand there, one of its words, else a pronoun or a noun.
+    """
+    quote = labels.words[inside[0]].start, labels.words[inside[-1]].end
+    first, last = labels.words[inside[0]].sentence, labels.words[inside[-1]].sentence
+    around = [at for at, word in enumerate(labels.words) if first <= word.sentence <= last]
+    reach = labels.words[around[0]].start, labels.words[around[-1]].end
+    for start, end in (quote, reach):
+        near = [spot for spot in occurrences(labels.text, name) if spot[0] < end and start < spot[1]]
+        if near:
+            spot = min(near, key=lambda one: abs(one[0] - quote[0]))
+            head = _head(labels.tokens, spot)
+            return labels.within(spot if head is None else (head.start, head.end))[0]
+    wanted = {word for word in content_words(name) if len(word) > 2}
+    for choice in (wanted, _PRONOUNS):
+        for words in (inside, around):
+            found = [at for at in words if labels.text[labels.words[at].start : labels.words[at].end].lower() in choice]
+            if found:
+                return found[0]
+    subjects = {token.start for token in labels.tokens if token.dep in {"nsubj", "nsubjpass", "agent", "pobj"}}
+    return next((at for at in inside if labels.words[at].start in subjects), inside[0])
 
 
 def _marked(labels: Labels, row: dict[str, Any], table: Tags, column: int) -> list[int]:

@@ -19,13 +19,14 @@ from training.network import SENTENCE_STEPS, Marker
 
 # Each mark and link counts so much: chosen so that no head drowns the figures (see docs/ideas/training.md).
 WEIGHTS: dict[str, float] = {
-    "measure": 1.0, "scope": 0.3, "stance": 0.15, "other": 0.15, "naming": 0.15, "voice": 0.1, "doer": 0.1,
+    "measure": 1.0, "act": 1.0, "scope": 0.3, "stance": 0.15, "other": 0.15, "naming": 0.15, "voice": 0.1, "doer": 0.1,
     "means": 0.5, "stance_any": 0.5, "other_any": 0.5, "same_incident": 0.3, "figure_speaker": 0.6,
     "figure_incident": 0.4, "stance_actor": 0.6, "stance_speaker": 0.6, "stance_incident": 0.4, "other_speaker": 0.2,
     "other_incident": 0.2, "other_target": 0.2, "place": 0.3, "within": 0.2, "when": 0.3,
 }  # fmt: skip
 AUXILIARY_TAGS, AUXILIARY_PARTY, AUXILIARY_LINKS = 0.1, 0.03, 0.15
-REPEATS = 0.25  # how much an uncoded repeat of a figure counts as none
+REPEATS = 0.25  # how much an uncoded repeat of a figure, or of who did it, counts as none
+_TOLD_ONCE = ("measure", "act")
 _FAR = 2500  # words
 _LARGEST = 15.0  # a score beyond it overflows a sum of powers
 _SLICES = tag_slices()
@@ -86,6 +87,7 @@ def targets_of(labels: Labels | Auxiliary) -> Targets:
             "measure": torch.from_numpy(labels.measure.astype(np.float32)),
             "stance": torch.from_numpy(labels.stance.astype(np.float32)),
             "other": torch.from_numpy(labels.other.astype(np.float32)),
+            "act": torch.from_numpy(labels.act.astype(np.float32)),
         },
         exclusive={
             "naming": torch.from_numpy(labels.naming.astype(np.int64)),
@@ -123,7 +125,7 @@ def loss_parts(model: Marker, hidden: Tensor, targets: Targets) -> Parts:
     parts: dict[str, Tensor] = defaultdict(lambda: torch.zeros(()))
     for family, target in targets.marks.items():
         loss = binary_loss(tags[:, _SLICES[family]], target.clamp(min=0), reduction="none")
-        parts[family] = (loss * torch.where(target >= 0, 1.0, REPEATS if family == "measure" else 0.0)).sum()
+        parts[family] = (loss * torch.where(target >= 0, 1.0, REPEATS if family in _TOLD_ONCE else 0.0)).sum()
     for family, whole in (("stance", "stance_any"), ("other", "other_any")):
         parts[whole] = _sentence_loss(tags[:, _SLICES[whole]], targets.marks[family], targets.sentences)
     for family, target in targets.exclusive.items():

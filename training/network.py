@@ -58,7 +58,7 @@ class Marker(nn.Module):
         self.sentence = nn.Parameter(torch.zeros(len(LINKS), SENTENCE_STEPS))
         slices = tag_slices()
         with torch.no_grad():
-            for family in ("measure", "stance", "other", "harm"):
+            for family in ("measure", "stance", "other", "harm", "act"):
                 self.tags.bias[slices[family]] += _RARE
             for family in ("stance_any", "other_any"):
                 self.tags.bias[slices[family]] += _RARER

@@ -12,7 +12,6 @@ import sys
 import tomllib
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
 from pathlib import Path
 
 from evaluation.muc.five import ROWS, Five, count_fives, read_fives
@@ -20,12 +19,8 @@ from evaluation.muc.messages import Message, Template, read_messages
 from evaluation.muc.scoring import SLOTS, rates, score_message
 from evaluation.muc.templates import as_five, write_templates
 from onrecord.coding import code
-from onrecord.coding.incidents import find_incidents
-from onrecord.coding.marks import read_marks
-from onrecord.coding.mentions import Involved, find_mentions, involved
-from onrecord.coding.thresholds import DEFAULT
 from onrecord.language import annotate
-from onrecord.model import Annotated, Incident, Record, Report
+from onrecord.model import Report
 from onrecord.pipeline import MACHINE
 
 FLOORS = Path(__file__).parents[1] / "floors.toml"
@@ -50,29 +45,7 @@ def code_message(message: Message) -> tuple[Template, ...]:
     """Give the templates of a message."""
     day = None if message.day is None else message.day.isoformat()
     annotated = annotate(Report(id=message.id, text=message.text, published=day))
-    return write_templates(code_with_parties(annotated), annotated.names)
-
-
-def code_with_parties(annotated: Annotated) -> Record:
-    """Give the record of a message with the parties of each of its incidents."""
-    record = code(annotated, coder=MACHINE)
-    marks = read_marks(annotated.report.text)
-    if marks is None:
-        return record
-    incidents = find_incidents(marks, annotated, DEFAULT)
-    mentions = find_mentions(marks, annotated.names, incidents)
-    parties = {one.mentions: involved(mentions, at) for at, one in enumerate(incidents)}
-    return replace(record, incidents=tuple(_with(one, parties[one.mentions]) for one in record.incidents))
-
-
-def _with(incident: Incident, parties: Involved) -> Incident:
-    return replace(
-        incident,
-        attackers=parties.attackers or incident.attackers,
-        victims=parties.victims,
-        targets=parties.targets,
-        weapons=parties.weapons,
-    )
+    return write_templates(code(annotated, coder=MACHINE), annotated.names)
 
 
 def all_slots(messages: Iterable[Message], found: dict[str, tuple[Template, ...]]) -> dict[str, float]:

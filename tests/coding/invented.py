@@ -7,11 +7,24 @@ import re
 import numpy as np
 
 from onrecord.coding.marks.marks import Marks
-from onrecord.coding.marks.scheme import DISTANCES, HARM, LINK_SIZE, LINKS, SPEECH, null_slice, tag_slices
+from onrecord.coding.marks.scheme import (
+    DISTANCES,
+    HARM,
+    LINK_SIZE,
+    LINKS,
+    SPEECH,
+    STANCES,
+    Family,
+    null_slice,
+    tag_slices,
+)
 from onrecord.coding.marks.words import split_words, words_within
 
 _BRACKET = re.compile(r"\[(\w+):([^\]]*)\]")
 _SURE = 6.0  # the score of what is marked; minus it, of what is not
+
+_FAMILIES: dict[Family, tuple[str, ...]] = {"speech": SPEECH, "harm": HARM, "act": STANCES}
+_COLUMNS = {tag: (family, column) for family, tags in _FAMILIES.items() for column, tag in enumerate(tags)}
 
 
 def invent(shown: str) -> Marks:
@@ -27,7 +40,7 @@ def invent(shown: str) -> Marks:
     words = split_words(text)
     tags = np.full((len(words), null_slice().stop), -_SURE, np.float32)
     for tag, start, end in spans:
-        family, column = ("speech", SPEECH.index(tag)) if tag in SPEECH else ("harm", HARM.index(tag))
+        family, column = _COLUMNS[tag]
         tags[list(words_within(words, start, end)), tag_slices()[family].start + column] = _SURE
     vectors = np.zeros((len(words), len(LINKS), LINK_SIZE), np.float32)
     return Marks(

@@ -5,22 +5,21 @@ Invariant: the value of a number is the grammar's, never the encoder's; a single
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from onrecord.coding.cues import tells_the_toll, toll_teller
 from onrecord.coding.incidents import FoundIncident, incident_shares
+from onrecord.coding.joined import Single, joined
 from onrecord.coding.marks import Marks, words_within
-from onrecord.coding.marks.marks import Floats
 from onrecord.coding.names import content_words
-from onrecord.coding.parties import Cast, Party, choose_party, party_at
+from onrecord.coding.parties import Cast, Party, choose_party, is_overshadowed, party_at
 from onrecord.coding.thresholds import Thresholds
 from onrecord.model import MEASURES, SCOPES, Annotated, Figure, Measure, Number, Span
 
 _KILLED = MEASURES.index("killed")
-_PHRASE = 3  # words: how far the head of a phrase may stand from another word of it
 _AFTER = 3  # words of the evidence after the number
 
 
@@ -28,12 +27,13 @@ _AFTER = 3  # words of the evidence after the number
 class FoundFigure:
     """A figure with the words that carry it; `incident` is an index, `is_single` a victim without a number.
 
-    `chance` is that of the mark, `fit` the share of the incident among all it may be of; `is_sure` tells that it is
-    coded, not only suggested.
+    `anchor` is where the word starts that carries it. `chance` is that of the mark, `fit` the share of the incident
+    among all it may be of; `is_sure` tells that it is coded, not only suggested.
     """
 
     figure: Figure
     span: Span
+    anchor: int
     incident: int
     speaker: Party | None
     chance: float
@@ -48,11 +48,11 @@ def find_figures(
     """Give the figures of a report in text order, each once for each incident, value and voice."""
     if not incidents:
         return ()
-    found = (
+    found = [
         _figure(marks, annotated, at, measure, chance, number, incidents, voices, thresholds)
         for at, measure, chance, number in _marked(marks, annotated.numbers, thresholds)
-    )
-    return tuple(_folded(found))
+    ]
+    return tuple(_folded(_counted_together(annotated, found)))
 
 
 def _marked(
@@ -74,19 +74,8 @@ def _marked(
         if counted is not None and tells_the_toll(marks, counted):
             chances[at, _KILLED] = max(chances[at, _KILLED], thresholds.cue)
         for column in map(int, np.flatnonzero(chances[at] > least * thresholds.suggested)):
-            if counted is not None or not _is_overshadowed(marks, chances[:, column], at):
+            if counted is not None or not is_overshadowed(marks, chances[:, column], at):
                 yield at, MEASURES[column], float(chances[at, column]), counted
-
-
-def _is_overshadowed(marks: Marks, chances: Floats, at: int) -> bool:
-    """Tell whether another word of the same phrase is the likelier head."""
-    for other in range(max(0, at - _PHRASE), min(len(chances), at + _PHRASE + 1)):
-        if other != at and chances[other] > chances[at]:
-            low, high = sorted((at, other))
-            between = marks.text[marks.words[low].end : marks.words[high].start].strip()
-            if not between or (high - low < _PHRASE and between in {"-", "."}):
-                return True
-    return False
 
 
 def _figure(  # noqa: PLR0913, PLR0917  one place where all that belongs to a figure comes together
@@ -120,12 +109,39 @@ def _figure(  # noqa: PLR0913, PLR0917  one place where all that belongs to a fi
     return FoundFigure(
         figure=figure,
         span=marks.span(first, last),
+        anchor=marks.words[at].start,
         incident=int(shares.argmax()),
         speaker=speaker,
         chance=chance,
         fit=float(shares.max() / shares.sum()),
         is_single=number is None,
         is_sure=chance > (thresholds.single if number is None else thresholds.number),
+    )
+
+
+def _counted_together(annotated: Annotated, found: Sequence[FoundFigure]) -> list[FoundFigure]:
+    """Make one figure of the single victims that the sentence joins."""
+    singles = [one for one in found if one.is_single and one.is_sure]
+    told = [Single(start=one.anchor, measure=one.figure.measure) for one in singles]
+    groups = ([singles[at] for at in group] for group in joined(annotated, told))
+    others = [one for one in found if not (one.is_single and one.is_sure)]
+    return sorted([*others, *(_sum(annotated, group) for group in groups)], key=lambda one: one.span)
+
+
+def _sum(annotated: Annotated, group: Sequence[FoundFigure]) -> FoundFigure:
+    """Give single victims as one figure of their number, with the words from the first to the last."""
+    first, last = group[0], group[-1]
+    if first is last:
+        return first
+    span = Span(start=first.span.start, end=max(one.span.end for one in group))
+    words = annotated.report.text[span.start : span.end]
+    count = len(group)
+    return replace(
+        first,
+        figure=replace(first.figure, low=count, high=count, words=words, group=None),
+        span=span,
+        chance=min(one.chance for one in group),
+        is_single=False,
     )
 
 
@@ -152,7 +168,7 @@ def _group(marks: Marks, at: int, last: int, number: Number | None) -> str | Non
     return marks.quote(at + 1, at + 1) if last > at else None
 
 
-def _folded(found: Iterator[FoundFigure]) -> list[FoundFigure]:
+def _folded(found: Iterable[FoundFigure]) -> list[FoundFigure]:
     """Fold the repeats of a figure in one voice into the first, which keeps the best chance of them."""
     kept: list[FoundFigure] = []
     for figure in found:

@@ -11,17 +11,22 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from onrecord.coding.beside import apart, is_of_speech, own_times
 from onrecord.coding.marks import Marks, words_within
-from onrecord.coding.marks.marks import Floats, Indexes, sigmoid, softmax
+from onrecord.coding.marks.marks import Floats, Indexes
+from onrecord.coding.means import find_means
 from onrecord.coding.parties import Stretch
 from onrecord.coding.thresholds import Thresholds
 from onrecord.coding.whereabouts import find_place
-from onrecord.model import MEANS, Annotated, Means, Place, Role, Span, When
-from onrecord.vocabulary import table
+from onrecord.model import Annotated, Means, Place, Role, Span, When
 
 _BOTH_MAIN = 0.2  # what it adds to the chance of being one that both are what the report is about
 _SPOKEN = 0.5  # what the time of somebody's words is worth as the time of the incident
 _GAP = 1  # words that may be missing in the middle of a mention
+_APART = 0.5  # what it takes from that chance that their own words set them on days that exclude each other
+_OWN = 6.0  # how much more a time in or beside a mention counts
+_TOLD = 0.9  # and how much it has for itself, whatever the link says
+_NEAR = 2.0  # and a time in its sentence
 _HERE = 2.0  # how much more an incident named in the same sentence counts
 _SHORTEST_MENTION = 3  # characters
 
@@ -45,7 +50,7 @@ def find_incidents(marks: Marks, annotated: Annotated, thresholds: Thresholds) -
     groups = [np.arange(first, last + 1) for first, last in stretches]
     found = [
         _incident(marks, annotated, [groups[at] for at in sorted(members)], thresholds)
-        for members in _clusters(marks, groups, thresholds.same_incident)
+        for members in _clusters(marks, annotated, groups, thresholds.same_incident)
     ]
     return tuple(sorted(found, key=lambda incident: incident.mentions[0]))
 
@@ -79,14 +84,14 @@ def _naming_stretches(marks: Marks, least: float) -> list[Stretch]:
     return [stretch for stretch, quote in quotes if len(quote) >= _SHORTEST_MENTION and any(map(str.isalpha, quote))]
 
 
-def _clusters(marks: Marks, groups: Sequence[Indexes], least: float) -> list[list[int]]:
+def _clusters(marks: Marks, annotated: Annotated, groups: Sequence[Indexes], least: float) -> list[list[int]]:
     """Join the closest two clusters while their mentions are, on average, likelier than `least` to be of one event."""
     clusters = [[at] for at in range(len(groups))]
     if len(groups) < 2:
         return clusters
     same = marks.same_incident(groups)
     main = np.array([_share_main(marks, group) for group in groups], np.float32)
-    same = same + np.float32(_BOTH_MAIN) * np.outer(main, main)
+    same = same + np.float32(_BOTH_MAIN) * np.outer(main, main) - np.float32(_APART) * apart(marks, annotated, groups)
     while len(clusters) > 1:
         pairs = [
             (same[np.ix_(one, other)].mean(), left, right)
@@ -105,14 +110,15 @@ def _incident(marks: Marks, annotated: Annotated, groups: Sequence[Indexes], thr
     words = np.concatenate(groups)
     naming = marks.chances("naming")[words][:, 1:].sum(1)
     is_main = _share_main(marks, words) >= thresholds.main
+    mentions = tuple(marks.span(int(group[0]), int(group[-1])) for group in groups)
     return FoundIncident(
         words=words,
-        mentions=tuple(marks.span(int(group[0]), int(group[-1])) for group in groups),
+        mentions=mentions,
         role="main" if is_main else "background",
         chance=float(naming.max()),
-        means=_means(marks, words, thresholds.means),
-        when=_when(marks, annotated, words),
-        place=find_place(marks, annotated, words, is_main=is_main),
+        means=find_means(marks, words, mentions, thresholds.means),
+        when=_when(marks, annotated, groups),
+        place=find_place(marks, annotated, groups, is_main=is_main),
     )
 
 
@@ -122,28 +128,24 @@ def _share_main(marks: Marks, words: Indexes) -> float:
     return float(naming[1:3].sum() / naming[1:].sum())
 
 
-def _means(marks: Marks, words: Indexes, least: float) -> tuple[Means, ...]:
-    weight = softmax(marks.scores("means_weight")[words, 0])
-    chances = sigmoid(weight @ marks.scores("means")[words])
-    likely = tuple(means for means, chance in zip(MEANS, chances, strict=True) if chance > least)
-    return likely or (MEANS[int(chances.argmax())],)
-
-
-def _when(marks: Marks, annotated: Annotated, words: Indexes) -> When | None:
+def _when(marks: Marks, annotated: Annotated, groups: Sequence[Indexes]) -> When | None:
     """Give the time with the largest share of the answer, None when "no time" has more.
 
     The time at which somebody spoke ("said on Monday") counts half: reports tell it of most that they quote. A line
     that holds a date and nothing else is the report's own, and no incident's.
     """
-    chances = marks.link("when", words)
+    chances = marks.link("when", np.concatenate(groups))
+    sentences = {int(marks.sentences[group[0]]) for group in groups}
+    own = [time for group in groups for time in own_times(marks, annotated, group)]
     shares: dict[str, float] = defaultdict(float)
     read: dict[str, When] = {}
     for time in annotated.times:
         if _is_alone(annotated, time.span):
             continue
         inside = words_within(marks.words, time.span.start, time.span.end)
-        worth = _SPOKEN if _is_of_speech(annotated, time.span) else 1.0
-        shares[time.when.value] += worth * float(chances[list(inside)].sum())
+        is_near = inside and int(marks.sentences[inside[0]]) in sentences
+        worth = _SPOKEN if is_of_speech(annotated, time.span) else _OWN if time in own else _NEAR if is_near else 1.0
+        shares[time.when.value] += worth * float(chances[list(inside)].sum()) + (_TOLD if time in own else 0.0)
         read.setdefault(time.when.value, time.when)
     best = max(shares, key=lambda value: shares[value], default=None)
     return read[best] if best is not None and shares[best] > chances[-1] else None
@@ -157,14 +159,3 @@ def _is_alone(annotated: Annotated, span: Span) -> bool:
     line = Span(start=start, end=len(text) if end < 0 else end)
     told = sum(time.span.end - time.span.start for time in annotated.times if time.span.overlaps(line))
     return sum(map(str.isalnum, text[line.start : line.end])) <= told
-
-
-def _is_of_speech(annotated: Annotated, span: Span) -> bool:
-    """Tell whether a time hangs on a verb of saying, over a preposition or not."""
-    tokens = annotated.tokens
-    inside = {token.index for token in tokens if token.start < span.end and span.start < token.end}
-    tops = [tokens[at] for at in inside if tokens[at].head not in inside]
-    holder = tokens[tops[0].head] if tops else None
-    if holder is not None and holder.pos == "ADP":
-        holder = tokens[holder.head]
-    return holder is not None and holder.lemma.lower() in table("cues")["says"]["verbs"]

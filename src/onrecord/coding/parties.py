@@ -19,6 +19,7 @@ from onrecord.model import Actor, Annotated, Span, Speaker
 
 Stretch = tuple[int, int]  # first and last word
 _ARTICLES = frozenset({"the", "a", "an"})
+_PHRASE = 3  # words: how far the head of a phrase may stand from another word of it
 _LEAST_OUTSIDE = 0.02  # an answer outside every marked party needs so much of the share
 _NEIGHBOUR = 0.15  # of the likeliest word's share: what belongs to the same name
 
@@ -112,6 +113,17 @@ def grow(shares: Floats, at: int, least: float) -> Stretch:
     while last + 1 < len(shares) and shares[last + 1] > least:
         last += 1
     return first, last
+
+
+def is_overshadowed(marks: Marks, chances: Floats, at: int) -> bool:
+    """Tell whether another word of the same phrase is the likelier head."""
+    for other in range(max(0, at - _PHRASE), min(len(chances), at + _PHRASE + 1)):
+        if other != at and chances[other] > chances[at]:
+            low, high = sorted((at, other))
+            between = marks.text[marks.words[low].end : marks.words[high].start].strip()
+            if not between or (high - low < _PHRASE and between in {"-", "."}):
+                return True
+    return False
 
 
 def _party(marks: Marks, group: list[Stretch]) -> Party:

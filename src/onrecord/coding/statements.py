@@ -15,11 +15,12 @@ from onrecord.coding.incidents import FoundIncident, incident_shares
 from onrecord.coding.marks import Marks, words_within
 from onrecord.coding.marks.marks import Floats, Indexes
 from onrecord.coding.marks.scheme import OTHERS, STANCES
-from onrecord.coding.parties import Cast, Party, choose_party, party_at, rank_parties
+from onrecord.coding.parties import Cast, Party, choose_party, is_overshadowed, party_at, rank_parties
 from onrecord.coding.thresholds import Thresholds
 from onrecord.model import Annotated, Arrest, Content, Motive, Responsibility, Span, Stance, Threat, Warning  # noqa: A004
 
-_MOST_ACTORS = 3
+_OWN = 0.4  # of the likeliest party's share: so much lets the party that a word itself names be meant
+_STEP = 6  # words between two likely words of one piece of evidence
 _MORE_THAN_HALF = 0.5
 _OTHER_CONTENT: dict[str, type[Threat | Warning | Motive | Arrest]] = {
     "threat": Threat,
@@ -72,28 +73,56 @@ def find_statements(  # noqa: PLR0913, PLR0917  the text, its marks, and all tha
 def _responsibility(
     marks: Marks, incidents: Sequence[FoundIncident], voices: Cast, doers: Cast, thresholds: Thresholds
 ) -> Iterator[FoundStatement]:
-    chances, whole = marks.chances("stance"), marks.sentence_chances("stance_any")
+    """Give who is said to have done it: each word that names a doer asks for itself who says so, and of what."""
+    if not incidents:
+        return
+    acts, words, whole = marks.chances("act"), marks.chances("stance"), marks.sentence_chances("stance_any")
     for column, stance in enumerate(STANCES):
-        for words, chance in _sentences(marks, chances[:, column], whole[:, column], thresholds.stance, thresholds):
-            if not incidents:
-                return
-            weight = chances[words, column]
-            speaker = choose_party(marks, voices, marks.link("stance_speaker", words, weight), thresholds.nobody)
-            shares = incident_shares(marks, incidents, words, marks.link("stance_incident", words, weight))[:-1]
-            ranked = rank_parties(marks, doers, marks.link("stance_actor", words, weight))[:_MOST_ACTORS]
-            for rank, (actor, share) in enumerate(ranked):
-                if rank and share < thresholds.second_actor:
-                    break
-                yield FoundStatement(
-                    content=Responsibility(actor=actor.as_actor()),
-                    stance=stance,
-                    span=marks.span(int(words[0]), int(words[-1])),
-                    incident=int(shares.argmax()),
-                    speaker=actor if stance == "claims" and speaker is None else speaker,
-                    chance=chance,
-                    fit=float(shares.max() / shares.sum()) * share,
-                    is_sure=chance > thresholds.stance,
-                )
+        for at in map(int, np.flatnonzero(acts[:, column] > thresholds.act * thresholds.suggested)):
+            if is_overshadowed(marks, acts[:, column], at):
+                continue
+            of_sentence = float(whole[marks.sentences[at], column])
+            chance = thresholds.whole * of_sentence + (1 - thresholds.whole) * float(acts[at, column])
+            if chance < thresholds.stance * thresholds.suggested:
+                continue
+            asking = np.array([at])
+            ranked = rank_parties(marks, doers, marks.link("stance_actor", asking))
+            if not ranked:
+                continue
+            actor, share = _own_or_first(doers, at, ranked)
+            speaker = choose_party(marks, voices, marks.link("stance_speaker", asking), thresholds.nobody)
+            shares = incident_shares(marks, incidents, asking, marks.link("stance_incident", asking))[:-1]
+            yield FoundStatement(
+                content=Responsibility(actor=actor.as_actor()),
+                stance=stance,
+                span=_evidence(marks, at, words[:, column]),
+                incident=int(shares.argmax()),
+                speaker=actor if stance == "claims" and speaker is None else speaker,
+                chance=chance,
+                fit=float(shares.max() / shares.sum()) * share,
+                is_sure=chance > thresholds.stance,
+            )
+
+
+def _own_or_first(doers: Cast, at: int, ranked: Sequence[tuple[Party, float]]) -> tuple[Party, float]:
+    """Give the party that the word itself names, unless another is far likelier; for a pronoun, the likeliest."""
+    owner = int(doers.owner[at])
+    own = next((pair for pair in ranked if owner >= 0 and pair[0] is doers.parties[owner]), ranked[0])
+    return own if own[1] >= _OWN * ranked[0][1] else ranked[0]
+
+
+def _evidence(marks: Marks, at: int, chances: Floats) -> Span:
+    """Give the words that carry a statement, from a doer to the likely words of its sentence nearest to it."""
+    inside = np.flatnonzero(marks.sentences == marks.sentences[at])
+    likely = chances[inside] >= chances[inside].max() / 2
+    first = last = at
+    for word in inside[likely & (inside < at)][::-1]:
+        if first - word <= _STEP:
+            first = int(word)
+    for word in inside[likely & (inside > at)]:
+        if word - last <= _STEP:
+            last = int(word)
+    return marks.span(first, last)
 
 
 def _is_told_by(marks: Marks, found: FoundStatement, outright: FoundStatement) -> bool:

@@ -6,9 +6,13 @@ Invariant: every name stands in the text; coordinates and country are the gazett
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from typing import Literal
 
-from onrecord.coding.marks import Marks
+import numpy as np
+
+from onrecord.coding.beside import is_beside
+from onrecord.coding.marks import Marks, words_within
 from onrecord.coding.marks.marks import Indexes
 from onrecord.coding.parties import grow
 from onrecord.coding.wholes import whole_name
@@ -16,21 +20,23 @@ from onrecord.model import Annotated, Place, PlaceMention, Span
 
 _NEIGHBOUR = 0.2  # of the likeliest word's share: what belongs to the same place name
 _HEADING = 200  # code points: where a report's dateline stands
+_OWN = 3.0  # how much more a place in or beside the words that name the incident counts
 _IN_HEADING, _IN_SENTENCE = 2.0, 1.5  # mentions that a town in the heading, or beside the incident, is worth
 
 
-def find_place(marks: Marks, annotated: Annotated, words: Indexes, *, is_main: bool) -> Place | None:
+def find_place(marks: Marks, annotated: Annotated, groups: Sequence[Indexes], *, is_main: bool) -> Place | None:
     """Give the place that the words of an incident are linked to, None when the link leads to none.
 
     A street, a venue or a quarter lies within the town that the report names beside it, in its heading, or most often;
     so much is taken for granted only of the incident that the report is about.
     """
-    named = _answer(marks, annotated, "place", words)
+    words = np.concatenate(groups)
+    named = _answer(marks, annotated, "place", groups)
     if named is None:
         return None
     named = _inner(annotated, named)
     place = _known(annotated, named)
-    within = _answer(marks, annotated, "within", words)
+    within = _answer(marks, annotated, "within", groups)
     if within is not None and within.overlaps(named):
         within = None
     if is_main and (place is None or place.precision in {"site", "unknown"}):
@@ -41,7 +47,7 @@ def find_place(marks: Marks, annotated: Annotated, words: Indexes, *, is_main: b
     name = text[named.start : named.end]
     inside = None if within is None else text[within.start : within.end]
     if place is None or place.country is None:
-        country = holder.country if holder is not None and holder.country else _country_told_most(annotated)
+        country = holder.country if holder is not None and holder.country else _country_told_most(annotated, named)
         return Place(
             name=name, within=inside, country=country, candidates=_candidates(annotated, named) if place is None else ()
         )
@@ -57,8 +63,17 @@ def find_place(marks: Marks, annotated: Annotated, words: Indexes, *, is_main: b
     )
 
 
-def _answer(marks: Marks, annotated: Annotated, kind: Literal["place", "within"], words: Indexes) -> Span | None:
-    chances = marks.link(kind, words)
+def _answer(
+    marks: Marks, annotated: Annotated, kind: Literal["place", "within"], groups: Sequence[Indexes]
+) -> Span | None:
+    chances = np.copy(marks.link(kind, np.concatenate(groups)))
+    sentences = {int(marks.sentences[group[0]]) for group in groups}  # a mere country elsewhere is no answer
+    for mention in annotated.places if kind == "place" else ():
+        inside = list(words_within(marks.words, mention.span.start, mention.span.end))
+        if any(is_beside(marks, group, mention.span) for group in groups):
+            chances[inside] *= _OWN
+        elif mention.place.precision == "country" and inside and int(marks.sentences[inside[0]]) not in sentences:
+            chances[inside] = 0
     if chances[:-1].sum() < chances[-1]:
         return None
     top = int(chances[:-1].argmax())
@@ -131,6 +146,26 @@ def _weight(mention: PlaceMention, beside: list[Span]) -> float:
     return _IN_SENTENCE if any(span.overlaps(mention.span) for span in beside) else 1.0
 
 
-def _country_told_most(annotated: Annotated) -> str | None:
-    told = Counter(mention.place.country for mention in annotated.places if mention.place.country is not None)
-    return max(told, key=lambda country: told[country], default=None)
+def _country_told_most(annotated: Annotated, named: Span) -> str | None:
+    """Give the country that the place's own sentence tells of most, or else the report.
+
+    In that sentence a country's own name counts, not an adjective: "a Russian airliner" may fall anywhere.
+    """
+    sentence = _sentence_of(annotated, named)
+    adjectives = {token.start for token in annotated.tokens if token.pos == "ADJ"}
+    own = [
+        mention
+        for mention in annotated.places
+        if mention.span.overlaps(sentence) and mention.span.start not in adjectives
+    ]
+    for mentions in (own, annotated.places):
+        told = Counter(mention.place.country for mention in mentions if mention.place.country is not None)
+        if told:
+            return max(told, key=lambda country: told[country])
+    return None
+
+
+def _sentence_of(annotated: Annotated, named: Span) -> Span:
+    inside = next((token.sentence for token in annotated.tokens if token.end > named.start), 0)
+    tokens = [token for token in annotated.tokens if token.sentence == inside]
+    return Span(start=tokens[0].start, end=tokens[-1].end) if tokens else named

@@ -11,7 +11,7 @@ from onrecord.model import MEANS, MEASURES, SCOPES, Stance
 
 Family = Literal[
     "measure", "scope", "stance", "other", "means", "means_weight", "naming", "voice", "doer", "stance_any",
-    "other_any", "speech", "harm",
+    "other_any", "speech", "harm", "act",
 ]  # fmt: skip
 Link = Literal[
     "figure_speaker", "figure_incident", "stance_actor", "stance_speaker", "stance_incident", "other_speaker",
@@ -38,6 +38,7 @@ SIZES: dict[Family, int] = {
     "other_any": len(OTHERS),
     "speech": len(SPEECH),
     "harm": len(HARM),
+    "act": len(STANCES),  # on the word that names who is said to have done it
 }
 LINKS: tuple[Link, ...] = get_args(Link)
 LINK_SIZE = 48

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
 _BEGIN, _END = 101, 102  # [CLS] and [SEP] of the BERT vocabulary
-SIZE, OVERLAP = 510, 150  # word pieces
+SIZE, OVERLAP = 510, 128  # word pieces: the most in a window, and what two windows share
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,21 +31,21 @@ class Windows:
 
 
 def cut_windows(text: str, words: Sequence[Word], tokenizer: Tokenizer) -> Windows:
-    """Cut a text into overlapping windows; the tokenizer neither pads nor truncates."""
+    """Cut a text into as few windows as can be, of like size; the tokenizer neither pads nor truncates."""
     encoding = tokenizer.encode(text, add_special_tokens=False)
     ids, offsets = encoding.ids, encoding.offsets
-    starts = [0]
-    while starts[-1] + SIZE < len(ids):
-        starts.append(starts[-1] + min(SIZE - OVERLAP, len(ids) - starts[-1] - SIZE))
+    count = max(1, -(-(len(ids) - OVERLAP) // (SIZE - OVERLAP)))
+    size = -(-(len(ids) + (count - 1) * OVERLAP) // count)
+    starts = [number * (size - OVERLAP) for number in range(count)]
     at = _first_pieces(words, offsets)
     begin = np.array(starts)
-    end = np.minimum(begin + SIZE, len(ids))
+    end = np.minimum(begin + size, len(ids))
     # The room a word has on its shorter side; a border of the text itself counts as room.
-    left = np.where(begin == 0, SIZE, at[:, None] - begin)
-    right = np.where(end == len(ids), SIZE, end - 1 - at[:, None])
+    left = np.where(begin == 0, size, at[:, None] - begin)
+    right = np.where(end == len(ids), size, end - 1 - at[:, None])
     inside = (at[:, None] >= begin) & (at[:, None] < np.maximum(end, 1))
     window = np.where(inside, np.minimum(left, right), -1).argmax(1)
-    pieces = tuple((_BEGIN, *ids[start : start + SIZE], _END) for start in starts)
+    pieces = tuple((_BEGIN, *ids[start : start + size], _END) for start in starts)
     return Windows(ids=pieces, window=window, position=at - begin[window] + 1)
 
 
