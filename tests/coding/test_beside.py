@@ -27,7 +27,8 @@ def read(text: str, *mentions: str) -> tuple[Marks, Annotated, list[Indexes]]:
         ("The 2014 bombing was worse.", "2014 bombing", ["2014"]),
         ("They recall the blast on Monday well.", "the blast", ["2019-01-21"]),
         ("It was the attack, said officials on Monday, that they feared.", "the attack", []),
-        ("On Monday, after long talks in the town, gunmen attacked.", "gunmen attacked", []),
+        ("On Monday, after long talks in the town, gunmen attacked.", "gunmen attacked", ["2019-01-21"]),
+        ("On Monday the talks in the town ended. Gunmen attacked.", "Gunmen attacked", []),
     ],
 )
 def test_own_times(text: str, mention: str, values: list[str]) -> None:
