@@ -5,6 +5,7 @@ Invariant: what is somebody's time of speech ("said on Monday") is never the inc
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date
 
@@ -65,7 +66,8 @@ def _is_said_of(annotated: Annotated, span: Span, mention: Span) -> bool:
 def _holder(annotated: Annotated, span: Span) -> Token | None:
     """Give the word that a time hangs on, over a preposition or not."""
     tokens = annotated.tokens
-    inside = {token.index for token in tokens if token.start < span.end and span.start < token.end}
+    first = bisect_right(tokens, span.start, key=lambda token: token.end)
+    inside = range(first, bisect_left(tokens, span.end, lo=first, key=lambda token: token.start))
     tops = [tokens[at] for at in inside if tokens[at].head not in inside]
     holder = tokens[tops[0].head] if tops else None
     return tokens[holder.head] if holder is not None and holder.pos == "ADP" else holder
