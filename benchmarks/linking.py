@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from benchmarks.stories import make_story
-from onrecord.linking.candidates import Candidates
+from onrecord.linking.candidates import Memory, near
 from onrecord.linking.compare import compare
 from onrecord.linking.signature import Signature, Words
 from onrecord.model import LocalIncident, Place, Report
@@ -43,14 +43,14 @@ def main() -> int:
     return 0 if growth <= GOAL_GROWTH and share <= GOAL_ONE_MORE else 1
 
 
-def grow(count: int) -> tuple[float, Candidates]:
+def grow(count: int) -> tuple[float, Memory]:
     """Print and give the seconds of the processor that linking `count` incidents takes, and the incidents."""
-    known = Candidates()
+    known = Memory()
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     spent, compared, same = 0.0, 0, 0
     for signature in make_signatures(count):
         start = time.process_time()
-        for other in known.near(signature):
+        for other in near(signature, known):
             compared += 1
             same += compare(signature, other).score > 0.5
         known.add(signature)
@@ -63,12 +63,12 @@ def grow(count: int) -> tuple[float, Candidates]:
     return spent, known
 
 
-def one_more(known: Candidates, count: int) -> float:
+def one_more(known: Memory, count: int) -> float:
     """Give the seconds of the processor that linking one more incident takes, on average over many."""
     more = list(make_signatures(_LINKED, seed=count))
     start = time.process_time()
     for signature in more:
-        for other in known.near(signature):
+        for other in near(signature, known):
             compare(signature, other)
     return (time.process_time() - start) / len(more)
 

@@ -84,7 +84,7 @@ def exported(records: Sequence[Record], gold: Sequence[Form], fold: Sequence[For
 def link_all(records: Iterable[Record], weights: Weights | None = None) -> list[Form]:
     """Give the incidents of records in a fresh ledger, as an export writes them."""
     with tempfile.TemporaryDirectory() as folder, open_ledger(Path(folder) / "linking.db") as ledger:
-        known = linking.Candidates()
+        known = linking.Memory()
         for record in records:
             judgements = tuple(linking.link(record, known, coder=MACHINE, weights=weights))
             ledger.append(record, judgements=judgements)

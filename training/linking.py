@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from onrecord.linking.candidates import Candidates
+from onrecord.linking.candidates import Memory, near
 from onrecord.linking.compare import FEATURES, Weights, features
 from onrecord.linking.signature import BUCKETS, bucket, signatures, words_of
 from onrecord.model import Figure, Record
@@ -53,13 +53,13 @@ def main_incident(record: Record) -> str | None:
 
 def pairs(records: Sequence[Record], incident_of: Mapping[str, str]) -> Iterator[tuple[list[float], bool]]:
     """Give the features of each pair that linking would compare, and whether the two are one incident."""
-    known = Candidates()
+    known = Memory()
     for record in records:
         about = main_incident(record)
         for one in signatures(record):
             if one.local.incident != about or one.local.report not in incident_of:
                 continue
-            for other in known.near(one):
+            for other in near(one, known):
                 same = incident_of[one.local.report] == incident_of[other.local.report]
                 yield features(one, other), same
             known.add(one)

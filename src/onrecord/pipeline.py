@@ -115,15 +115,16 @@ def add(
     """Code, link and append each report in a transaction of its own; give what was added, and what was not and why."""
     from onrecord import linking
 
-    known = linking.Candidates()
-    for _, record in ledger.records():
-        linking.remember(record, known)
+    index = ledger.index(linking.form())
+    known = linking.Kept(index)
     for coded in code_documents(documents, options=options, choices=choices, jobs=jobs):
         if isinstance(coded, ReadingError):
             yield coded
             continue
         yield from coded.failures
         for record in coded.records:
+            while behind := index.behind():  # what came since, from here or from another program
+                index.put([(sequence, name, linking.entries(ledger.record(name))) for sequence, name in behind])
             judgements = tuple(linking.link(record, known, coder=MACHINE))
             try:
                 new = ledger.append(record, original=coded.document.data, judgements=judgements)
@@ -132,7 +133,6 @@ def add(
                     raise  # the ledger itself fails: no later report can be added
                 yield error
                 continue
-            linking.remember(record, known)
             yield Added(report=record.report, new=new)
 
 

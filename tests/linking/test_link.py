@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from onrecord.linking import Candidates, fold, link, relink, remember
+from onrecord.linking import Memory, fold, link, relink, remember
 from onrecord.model import (
     Coder,
     Figure,
@@ -77,7 +77,7 @@ def tell(
 
 def judged(*records: Record) -> list[Judgement]:
     """Give the judgements on records that arrive one after another."""
-    known = Candidates()
+    known = Memory()
     told: list[Judgement] = []
     for record in records:
         told += link(record, known, coder=MACHINE)

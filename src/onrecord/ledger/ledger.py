@@ -19,6 +19,7 @@ from sqlalchemy import Connection, func, select
 from sqlalchemy import Row as TableRow
 
 from onrecord.errors import LedgerError, NotFoundError
+from onrecord.ledger.index import Index
 from onrecord.ledger.opening import open_engine, told
 from onrecord.ledger.rows import FIRST_PREVIOUS, Row, RowKind, row_hash, row_id
 from onrecord.ledger.tables import ORIGINALS, ROWS
@@ -173,6 +174,10 @@ class Ledger:
                     yield name, zstandard.ZstdDecompressor().decompress(packed)
                 except zstandard.ZstdError:
                     yield name, b""
+
+    def index(self, form: str) -> Index:
+        """Give the index that lies beside the rows, emptied first if it was written in another form."""
+        return Index(self._engine, self.name, form)
 
     def head(self) -> tuple[int, str]:
         """Give the sequence and hash of the last row: note it elsewhere, and no later row can be cut off unseen."""

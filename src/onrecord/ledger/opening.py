@@ -38,8 +38,9 @@ def open_engine(where: str | Path, *, read_only: bool) -> Engine:
             raise LedgerError(name, "is a database of another program: name another file with --ledger")
     if not read_only:
         with told(name), engine.begin() as connection:
-            if not inspect(connection).has_table(FORMS.name):
-                METADATA.create_all(connection)
+            is_new = not inspect(connection).has_table(FORMS.name)
+            METADATA.create_all(connection)  # a ledger of an earlier version gains the tables that came later
+            if is_new:
                 connection.execute(FORMS.insert().values(form=FORM))
     return engine
 

@@ -1,8 +1,21 @@
-"""The tables of a ledger: rows that are only ever added, and the untouched bytes they were read from."""
+"""The tables of a ledger: rows that are only ever added, the bytes they were read from, and an index made from them."""
 
 from __future__ import annotations
 
-from sqlalchemy import DDL, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text, event
+from sqlalchemy import (
+    DDL,
+    BigInteger,
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    event,
+)
 
 FORM = 1  # of the tables; a ledger of a higher form was written by a newer version
 METADATA = MetaData()
@@ -33,6 +46,29 @@ ORIGINALS = Table(
     Column("sequence", Integer, ForeignKey("rows.sequence"), nullable=False),
     Column("size", Integer, nullable=False),
     Column("zstd", LargeBinary, nullable=False),
+)
+
+INDEX_FORM = Table(
+    "index_form",
+    METADATA,
+    Column("form", String(64), primary_key=True),
+    Column("reached", Integer, nullable=False),  # the sequence of the last record in the index
+)
+
+INDEX = Table(
+    "index_entries",
+    METADATA,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("report", String(300), nullable=False, index=True),
+    Column("body", Text, nullable=False),
+)
+
+INDEX_KEYS = Table(
+    "index_keys",
+    METADATA,
+    Column("key", BigInteger, primary_key=True, autoincrement=False),
+    Column("number", Integer, primary_key=True, autoincrement=False, index=True),
+    sqlite_with_rowid=False,
 )
 
 for _table in (ROWS, ORIGINALS):

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from onrecord.linking.candidates import Candidates
+from onrecord.linking.candidates import Memory
 from onrecord.linking.fold import Group
 from onrecord.linking.link import link, remember
 from onrecord.model import Coder, Judgement, LocalIncident, Record, judge
@@ -28,7 +28,7 @@ def relink(records: Iterable[Record], standing: Sequence[Judgement], *, coder: C
     """Give the judgements on records, in order of arrival, that differ from those that stand."""
     by_person = {(one.left, one.right) for one in standing if one.coder.kind == "person"}
     by_machine: dict[Pair, Judgement] = {(one.left, one.right): one for one in standing if one.coder.kind == "machine"}
-    known, given = Candidates(), set[Pair]()
+    known, given = Memory(), set[Pair]()
     for record in records:
         for judgement in link(record, known, coder=coder):
             pair = judgement.left, judgement.right

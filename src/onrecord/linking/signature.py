@@ -50,7 +50,11 @@ class Words:
     @classmethod
     def of(cls, words: Iterable[str]) -> Self:
         """Give the hashes of words."""
-        hashes = np.array(sorted({crc32(word.lower().encode()) for word in words}), np.uint32)
+        return cls.hashed(np.array(sorted({crc32(word.lower().encode()) for word in words}), np.uint32))
+
+    @classmethod
+    def hashed(cls, hashes: NDArray[np.uint32]) -> Self:
+        """Give words by their hashes, which are in order."""
         return cls(hashes, _weight(hashes))
 
     def likeness(self, other: Words) -> float:
