@@ -53,7 +53,12 @@ class Kept:
 
 def entries(record: Record) -> list[tuple[str, list[int]]]:
     """Give what an index keeps of a record: the text of each incident's signature, and the keys it is found by."""
-    return [(write_signature(one), keys_of(one)) for one in signatures(record)]
+    return [entry(one) for one in signatures(record)]
+
+
+def entry(one: Signature) -> tuple[str, list[int]]:
+    """Give what an index keeps of one incident."""
+    return write_signature(one), keys_of(one)
 
 
 @cache
