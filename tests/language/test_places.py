@@ -96,6 +96,38 @@ def test_a_publishers_country_is_its_home() -> None:
     assert places(text, "Cambridge", publisher="example.ca")[0].country == "CA"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Corpus Christi police said on Monday that two men had been shot.",
+        "CORPUS CHRISTI, Texas (AP) - Two men were shot on Monday.",
+        "CORPUS CHRISTI (KXYZ NEWS) -- Two men were shot on Monday.",
+        "On Monday Corpus Christi firefighters found two men dead.",
+    ],
+)
+def test_a_town_is_known_in_a_dateline_and_before_its_police(text: str) -> None:
+    found = [mention for mention in find_places(text, []) if mention.place.geonames == 4683416]
+    assert [text[mention.span.start : mention.span.end].lower() for mention in found] == ["corpus christi"]
+
+
+@pytest.mark.parametrize("text", ["The man said so.", "Grief and Anger residents feel.", "On Monday police came."])
+def test_small_words_before_police_are_no_town(text: str) -> None:
+    assert find_places(text, []) == ()
+
+
+def test_a_part_of_a_large_city_is_no_town_of_its_own() -> None:
+    quarter, city = places("He was shot in Auburn Gresham, a part of Chicago.", "Auburn Gresham", "Chicago")
+    assert (quarter.precision, city.precision) == ("site", "town")
+    suburb, _ = places("He was shot in Naperville, not in Chicago.", "Naperville", "Chicago")
+    assert suburb.precision == "town"
+
+
+def test_an_article_is_no_place() -> None:
+    text = "The mayor of Chicago resigned."
+    found = find_places(text, names_in(text, "The", "Chicago"))
+    assert [mention.place.name for mention in found] == ["Chicago"]
+
+
 @pytest.mark.parametrize("name", ["Zzyqville", "Old Mill Footbridge", "x", "…", "12", "''"])
 def test_what_no_gazetteer_has_stays_unresolved(name: str) -> None:
     (place,) = places(f"They met near {name} at noon.", name)

@@ -17,10 +17,12 @@ from onrecord.coding.marks.marks import Indexes
 from onrecord.coding.parties import grow
 from onrecord.coding.wholes import whole_name
 from onrecord.model import Annotated, Place, PlaceMention, Span
+from onrecord.vocabulary import table
 
 _NEIGHBOUR = 0.2  # of the likeliest word's share: what belongs to the same place name
 _HEADING = 200  # code points: where a report's dateline stands
 _OWN = 3.0  # how much more a place in or beside the words that name the incident counts
+_QUARTER_WORD = 14  # code points behind a name in which it is called a quarter
 _IN_HEADING, _IN_SENTENCE = 2.0, 1.5  # mentions that a town in the heading, or beside the incident, is worth
 
 
@@ -37,7 +39,7 @@ def find_place(marks: Marks, annotated: Annotated, groups: Sequence[Indexes], *,
     named = _inner(annotated, named)
     place = _known(annotated, named)
     within = _answer(marks, annotated, "within", groups)
-    if within is not None and within.overlaps(named):
+    if within is not None and (within.overlaps(named) or _words(annotated, within) == _words(annotated, named)):
         within = None
     if is_main and (place is None or place.precision in {"site", "unknown"}):
         town = None if _is_town(annotated, within) else _town(marks, annotated, words, named)
@@ -103,7 +105,7 @@ def _inner(annotated: Annotated, named: Span) -> Span:
 
 def _known(annotated: Annotated, named: Span) -> Place | None:
     """Give the place found at a span of the text, or under the same words elsewhere."""
-    words = annotated.report.text[named.start : named.end].casefold()
+    words = _words(annotated, named)
     here = [mention.place for mention in annotated.places if mention.span.overlaps(named)]
     there = [mention.place for mention in annotated.places if mention.place.name.casefold() == words]
     return next((place for place in (*here, *there) if place.country is not None), None)
@@ -115,9 +117,21 @@ def _candidates(annotated: Annotated, named: Span) -> tuple[int, ...]:
     return next((ids for ids in here if ids), ())
 
 
+def _words(annotated: Annotated, span: Span) -> str:
+    return annotated.report.text[span.start : span.end].casefold()
+
+
 def _is_town(annotated: Annotated, within: Span | None) -> bool:
+    """Tell whether a name is a town's: not one called a quarter, nor one of a country that the report never names."""
     known = None if within is None else _known(annotated, within)
-    return known is not None and known.precision == "town"
+    if within is None or known is None or known.precision != "town":
+        return False
+    told = annotated.report.text[within.start : within.end + _QUARTER_WORD].lower()
+    if any(word in told for word in table("places")["quarters"]["called"]):
+        return False
+    others = [one.place for one in annotated.places if _words(annotated, one.span) != _words(annotated, within)]
+    countries = {place.country for place in others} - {None}
+    return known.country in countries or not countries
 
 
 def _town(marks: Marks, annotated: Annotated, words: Indexes, named: Span) -> Span | None:
@@ -131,7 +145,8 @@ def _town(marks: Marks, annotated: Annotated, words: Indexes, named: Span) -> Sp
     weight: dict[str, float] = defaultdict(float)
     first: dict[str, Span] = {}
     for mention in annotated.places:
-        if mention.place.precision != "town" or mention.span.overlaps(named):
+        is_town = mention.place.precision == "town" or bool(mention.place.candidates)
+        if not is_town or mention.span.overlaps(named) or _words(annotated, mention.span) == _words(annotated, named):
             continue
         name = mention.place.name.casefold()
         first.setdefault(name, mention.span)
