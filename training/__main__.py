@@ -42,9 +42,9 @@ from training.tuning import agreement, mark_part, tune
 
 MARK_WEIGHTS = Path(onrecord.coding.marks.__file__).parent / "weights"
 LINK_WEIGHTS = Path(onrecord.linking.__file__).parent / "weights"
-_PASSES = 4
+_PASSES = 5
 _EXCERPTS = 3  # of each report
-_OWN = (1.0, 0.6, 0.35, 0.15)  # of our own codings, pass by pass
+_OWN = (1.0, 0.8, 0.5, 0.3, 0.15)  # of our own codings, pass by pass
 _PIECES, _AUXILIARY = 0.15, 0.04  # of the excerpts and of the auxiliary texts, in each pass
 _FEWEST_WORDS = 20  # of an auxiliary text
 _SEED = 7

@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from onrecord.coding.belonging import incident_shares
 from onrecord.coding.cues import tells_the_toll, toll_teller
-from onrecord.coding.incidents import FoundIncident, incident_shares
+from onrecord.coding.incidents import FoundIncident
 from onrecord.coding.joined import Single, joined
 from onrecord.coding.marks import Marks, words_within
 from onrecord.coding.names import content_words
@@ -90,7 +91,7 @@ def _figure(  # noqa: PLR0913, PLR0917  one place where all that belongs to a fi
     thresholds: Thresholds,
 ) -> FoundFigure:
     asking = np.array([at])
-    shares = incident_shares(marks, incidents, asking, marks.link("figure_incident", asking))[:-1]
+    shares = incident_shares(marks, incidents, asking, marks.link("figure_incident", asking), "figure")[:-1]
     first = _first_word(marks, at, number)
     last = _last_word(marks, at)
     figure = Figure(

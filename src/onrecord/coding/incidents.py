@@ -13,7 +13,7 @@ import numpy as np
 
 from onrecord.coding.beside import apart, is_of_speech, own_times
 from onrecord.coding.marks import Marks, words_within
-from onrecord.coding.marks.marks import Floats, Indexes
+from onrecord.coding.marks.marks import Indexes
 from onrecord.coding.means import find_means
 from onrecord.coding.parties import Stretch
 from onrecord.coding.thresholds import Thresholds
@@ -27,7 +27,6 @@ _APART = 0.5  # what it takes from that chance that their own words set them on 
 _OWN = 6.0  # how much more a time in or beside a mention counts
 _TOLD = 0.9  # and how much it has for itself, whatever the link says
 _NEAR = 2.0  # and a time in its sentence
-_HERE = 2.0  # how much more an incident named in the same sentence counts
 _SHORTEST_MENTION = 3  # characters
 
 
@@ -53,19 +52,6 @@ def find_incidents(marks: Marks, annotated: Annotated, thresholds: Thresholds) -
         for members in _clusters(marks, annotated, groups, thresholds.same_incident)
     ]
     return tuple(sorted(found, key=lambda incident: incident.mentions[0]))
-
-
-def incident_shares(marks: Marks, incidents: Sequence[FoundIncident], asking: Indexes, chances: Floats) -> Floats:
-    """Give the share of a link's answer that falls on the words of each incident, "none" last.
-
-    An incident that is named in the sentence of the asking words counts twice.
-    """
-    here = marks.sentences[asking[len(asking) // 2]]
-    shares = [
-        chances[words].sum() * (_HERE if here in marks.sentences[words] else 1.0)
-        for words in (np.unique(incident.words) for incident in incidents)
-    ]
-    return np.array([*shares, chances[-1]])
 
 
 def _naming_stretches(marks: Marks, least: float) -> list[Stretch]:

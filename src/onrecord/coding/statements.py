@@ -10,8 +10,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from onrecord.coding.belonging import incident_shares
 from onrecord.coding.cues import find_cues
-from onrecord.coding.incidents import FoundIncident, incident_shares
+from onrecord.coding.incidents import FoundIncident
 from onrecord.coding.marks import Marks, words_within
 from onrecord.coding.marks.marks import Floats, Indexes
 from onrecord.coding.marks.scheme import OTHERS, STANCES
@@ -91,7 +92,7 @@ def _responsibility(
                 continue
             actor, share = _own_or_first(doers, at, ranked)
             speaker = choose_party(marks, voices, marks.link("stance_speaker", asking), thresholds.nobody)
-            shares = incident_shares(marks, incidents, asking, marks.link("stance_incident", asking))[:-1]
+            shares = incident_shares(marks, incidents, asking, marks.link("stance_incident", asking), "statement")[:-1]
             yield FoundStatement(
                 content=Responsibility(actor=actor.as_actor()),
                 stance=stance,
@@ -136,7 +137,7 @@ def _said_outright(
 ) -> Iterator[FoundStatement]:
     for cue in find_cues(annotated) if incidents else ():
         words = np.array(words_within(marks.words, cue.span.start, cue.span.end))
-        shares = incident_shares(marks, incidents, words, marks.link("stance_incident", words))[:-1]
+        shares = incident_shares(marks, incidents, words, marks.link("stance_incident", words), "statement")[:-1]
         party = party_at(marks, doers, cue.party)
         yield FoundStatement(
             content=Responsibility(actor=party.as_actor()),
@@ -157,7 +158,8 @@ def _others(
     for column, kind in enumerate(OTHERS):
         for words, chance in _sentences(marks, chances[:, column], whole[:, column], thresholds.other, thresholds):
             weight = chances[words, column]
-            shares = incident_shares(marks, incidents, words, marks.link("other_incident", words, weight))
+            linked = marks.link("other_incident", words, weight)
+            shares = incident_shares(marks, incidents, words, linked, "statement")
             about_none = not incidents or shares[-1] > _MORE_THAN_HALF
             yield FoundStatement(
                 content=_OTHER_CONTENT[kind](),
