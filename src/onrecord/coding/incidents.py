@@ -11,19 +11,18 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from onrecord.coding.beside import apart, is_of_speech, own_times
+from onrecord.coding.beside import is_of_speech, own_times
 from onrecord.coding.marks import Marks, words_within
 from onrecord.coding.marks.marks import Indexes
 from onrecord.coding.means import find_means
 from onrecord.coding.parties import Stretch
+from onrecord.coding.sameness import same_incident
 from onrecord.coding.thresholds import Thresholds
 from onrecord.coding.whereabouts import find_place
 from onrecord.model import Annotated, Means, Place, Role, Span, When
 
-_BOTH_MAIN = 0.2  # what it adds to the chance of being one that both are what the report is about
 _SPOKEN = 0.5  # what the time of somebody's words is worth as the time of the incident
 _GAP = 1  # words that may be missing in the middle of a mention
-_APART = 0.5  # what it takes from that chance that their own words set them on days that exclude each other
 _OWN = 6.0  # how much more a time in or beside a mention counts
 _TOLD = 0.9  # and how much it has for itself, whatever the link says
 _NEAR = 2.0  # and a time in its sentence
@@ -45,13 +44,17 @@ class FoundIncident:
 
 def find_incidents(marks: Marks, annotated: Annotated, thresholds: Thresholds) -> tuple[FoundIncident, ...]:
     """Give the incidents of a report in the order of their first mention."""
-    stretches = _naming_stretches(marks, thresholds.naming)
-    groups = [np.arange(first, last + 1) for first, last in stretches]
+    groups = naming_groups(marks, thresholds.naming)
     found = [
         _incident(marks, annotated, [groups[at] for at in sorted(members)], thresholds)
         for members in _clusters(marks, annotated, groups, thresholds.same_incident)
     ]
     return tuple(sorted(found, key=lambda incident: incident.mentions[0]))
+
+
+def naming_groups(marks: Marks, least: float) -> list[Indexes]:
+    """Give the words of each mention of an incident, in text order."""
+    return [np.arange(first, last + 1) for first, last in _naming_stretches(marks, least)]
 
 
 def _naming_stretches(marks: Marks, least: float) -> list[Stretch]:
@@ -75,9 +78,7 @@ def _clusters(marks: Marks, annotated: Annotated, groups: Sequence[Indexes], lea
     clusters = [[at] for at in range(len(groups))]
     if len(groups) < 2:
         return clusters
-    same = marks.same_incident(groups)
-    main = np.array([_share_main(marks, group) for group in groups], np.float32)
-    same = same + np.float32(_BOTH_MAIN) * np.outer(main, main) - np.float32(_APART) * apart(marks, annotated, groups)
+    same = same_incident(marks, annotated, groups)
     while len(clusters) > 1:
         pairs = [
             (same[np.ix_(one, other)].mean(), left, right)

@@ -14,7 +14,7 @@ class Thresholds:
     """Probabilities, and two factors by which "nobody" and "nothing" must be beaten."""
 
     naming: float = 0.6  # a word names an incident
-    same_incident: float = 0.45  # two mentions are of one incident, on average over their groups
+    same_incident: float = 0.35  # two mentions are of one incident, on average over their groups
     main: float = 0.7  # the report is about it
     means: float = 0.35
     stands_alone: float = 0.95  # an incident that no statement is about
