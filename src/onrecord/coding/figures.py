@@ -17,11 +17,11 @@ from onrecord.coding.joined import Single, joined
 from onrecord.coding.marks import Marks, words_within
 from onrecord.coding.names import content_words
 from onrecord.coding.parties import Cast, Party, choose_party, is_overshadowed, party_at
+from onrecord.coding.phrases import counted, person, with_verb
 from onrecord.coding.thresholds import Thresholds
 from onrecord.model import MEASURES, SCOPES, Annotated, Figure, Measure, Number, Span
 
 _KILLED = MEASURES.index("killed")
-_AFTER = 3  # words of the evidence after the number
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,15 +92,17 @@ def _figure(  # noqa: PLR0913, PLR0917  one place where all that belongs to a fi
 ) -> FoundFigure:
     asking = np.array([at])
     shares = incident_shares(marks, incidents, asking, marks.link("figure_incident", asking), "figure")[:-1]
-    first = _first_word(marks, at, number)
-    last = _last_word(marks, at)
+    word = marks.span(at, at)
+    group = person(annotated, word) if number is None else counted(annotated, number)
+    told = [span for span in (None if number is None else number.span, group) if span is not None]
+    phrase = Span(start=min(span.start for span in told), end=max(span.end for span in told))
     figure = Figure(
         measure=measure,
         low=1 if number is None else number.low,
         high=1 if number is None else number.high,
         comparator="exact" if number is None else number.comparator,
         words=marks.quote(at, at) if number is None else marks.text[number.span.start : number.span.end],
-        group=_group(marks, at, last, number),
+        group=None if group is None else marks.text[group.start : group.end],
         scope=SCOPES[int(marks.scores("scope")[at].argmax())],
     )
     speaker = choose_party(marks, voices, marks.link("figure_speaker", asking), thresholds.nobody)
@@ -109,7 +111,7 @@ def _figure(  # noqa: PLR0913, PLR0917  one place where all that belongs to a fi
         speaker = None if teller is None else party_at(marks, voices, teller)
     return FoundFigure(
         figure=figure,
-        span=marks.span(first, last),
+        span=with_verb(annotated, phrase),
         anchor=marks.words[at].start,
         incident=int(shares.argmax()),
         speaker=speaker,
@@ -144,29 +146,6 @@ def _sum(annotated: Annotated, group: Sequence[FoundFigure]) -> FoundFigure:
         chance=min(one.chance for one in group),
         is_single=False,
     )
-
-
-def _first_word(marks: Marks, at: int, number: Number | None) -> int:
-    if number is not None:
-        return words_within(marks.words, number.span.start, number.span.end)[0]
-    before = max(0, at - 1)
-    return before if marks.sentences[before] == marks.sentences[at] else at
-
-
-def _last_word(marks: Marks, at: int) -> int:
-    last = at
-    while last + 1 < len(marks.words) and last < at + _AFTER and marks.sentences[last + 1] == marks.sentences[at]:
-        if not marks.text[marks.words[last + 1].start].isalpha():
-            break
-        last += 1
-    return last
-
-
-def _group(marks: Marks, at: int, last: int, number: Number | None) -> str | None:
-    """Give whom the figure counts, in the report's words: the person, or the word after the number."""
-    if number is None:
-        return marks.quote(at, at)
-    return marks.quote(at + 1, at + 1) if last > at else None
 
 
 def _folded(found: Iterable[FoundFigure]) -> list[FoundFigure]:
