@@ -47,6 +47,13 @@ def test_a_later_record_of_a_report_takes_the_place_of_the_earlier(ledger: Ledge
     assert [index.body(number) for number in numbers] == ["other", "corrected"]
 
 
+def test_of_two_records_of_a_report_put_at_once_the_later_counts(ledger: Ledger) -> None:
+    index = ledger.index("a")
+    index.put([(2, "r1", [("first", [1, 2])]), (3, "r1", [("corrected", [1])])])
+    one, two = index.latest([1, 2], 9)
+    assert ([index.body(number) for number in one], two) == (["corrected"], [])
+
+
 def test_what_was_put_is_not_put_again(ledger: Ledger) -> None:
     index, same = ledger.index("a"), ledger.index("a")
     index.put([(2, "r1", [("first", [1])])])

@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine, delete, func, insert, select, update
 from onrecord.ledger.opening import told
 from onrecord.ledger.tables import INDEX, INDEX_FORM, INDEX_KEYS, ROWS
 
-_PAGE = 500  # records
+_PAGE = 2000  # records
 Entry = tuple[str, Sequence[int]]  # a text and the keys it is found by
 
 
@@ -44,6 +44,7 @@ class Index:
         with told(self._ledger), self._engine.begin() as connection:
             reached = connection.execute(select(INDEX_FORM.c.reached).with_for_update()).scalar_one()
             number = connection.execute(select(func.coalesce(func.max(INDEX.c.number), 0))).scalar_one()
+            found_by: dict[int, Sequence[int]] = {}
             for sequence, report, entries in records:
                 if sequence <= reached:
                     continue  # another program was here first
@@ -51,14 +52,16 @@ class Index:
                 if earlier:
                     connection.execute(delete(INDEX_KEYS).where(INDEX_KEYS.c.number.in_(earlier)))
                     connection.execute(delete(INDEX).where(INDEX.c.number.in_(earlier)))
+                    found_by = {at: keys for at, keys in found_by.items() if at not in earlier}
                 for body, keys in entries:
                     number += 1
                     connection.execute(insert(INDEX).values(number=number, report=report, body=body))
-                    if keys:
-                        connection.execute(
-                            insert(INDEX_KEYS), [{"key": key, "number": number} for key in dict.fromkeys(keys)]
-                        )
+                    found_by[number] = keys
                 reached = sequence
+            # in the order of the table, so that a page of it is written once and not for each of its rows
+            rows = sorted({(key, number) for number, keys in found_by.items() for key in keys})
+            if rows:
+                connection.execute(insert(INDEX_KEYS), [{"key": key, "number": number} for key, number in rows])
             connection.execute(update(INDEX_FORM).values(reached=reached))
 
     def latest(self, keys: Sequence[int], most: int) -> list[list[int]]:
