@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from onrecord.coding.belonging import incident_shares
-from onrecord.coding.cues import tells_the_toll, toll_teller
 from onrecord.coding.incidents import FoundIncident
 from onrecord.coding.joined import Single, joined
 from onrecord.coding.marks import Marks, words_within
@@ -19,6 +18,7 @@ from onrecord.coding.names import content_words
 from onrecord.coding.parties import Cast, Party, choose_party, is_overshadowed, party_at
 from onrecord.coding.phrases import counted, person, with_verb
 from onrecord.coding.thresholds import Thresholds
+from onrecord.coding.tolls import tells_the_toll, toll_teller
 from onrecord.model import MEASURES, SCOPES, Annotated, Figure, Measure, Number, Span
 
 _KILLED = MEASURES.index("killed")

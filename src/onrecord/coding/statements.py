@@ -11,14 +11,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from onrecord.coding.belonging import incident_shares
-from onrecord.coding.cues import find_cues
 from onrecord.coding.incidents import FoundIncident
-from onrecord.coding.marks import Marks, words_within
+from onrecord.coding.marks import Marks
 from onrecord.coding.marks.marks import Floats, Indexes
 from onrecord.coding.marks.scheme import OTHERS, STANCES
-from onrecord.coding.parties import Cast, Party, choose_party, is_overshadowed, party_at, rank_parties
+from onrecord.coding.parties import Cast, Party, choose_party, is_overshadowed, rank_parties
 from onrecord.coding.thresholds import Thresholds
-from onrecord.model import Annotated, Arrest, Content, Motive, Responsibility, Span, Stance, Threat, Warning  # noqa: A004
+from onrecord.model import Arrest, Content, Motive, Responsibility, Span, Stance, Threat, Warning  # noqa: A004
 
 _OWN = 0.4  # of the likeliest party's share: so much lets the party that a word itself names be meant
 _STEP = 6  # words between two likely words of one piece of evidence
@@ -49,20 +48,16 @@ class FoundStatement:
     is_sure: bool
 
 
-def find_statements(  # noqa: PLR0913, PLR0917  the text, its marks, and all that was found before
+def find_statements(
     marks: Marks,
-    annotated: Annotated,
     incidents: Sequence[FoundIncident],
     voices: Cast,
     doers: Cast,
     thresholds: Thresholds,
 ) -> tuple[FoundStatement, ...]:
     """Give the responsibility and other statements of a report in text order."""
-    outright = list(_said_outright(marks, annotated, incidents, doers, thresholds))
-    marked = _responsibility(marks, incidents, voices, doers, thresholds)
     found = [
-        *outright,
-        *(one for one in marked if not any(_is_told_by(marks, one, other) for other in outright)),
+        *_responsibility(marks, incidents, voices, doers, thresholds),
         *_others(marks, incidents, voices, thresholds),
     ]
     by_meaning: dict[tuple[object, ...], FoundStatement] = {}
@@ -124,31 +119,6 @@ def _evidence(marks: Marks, at: int, chances: Floats) -> Span:
         if word - last <= _STEP:
             last = int(word)
     return marks.span(first, last)
-
-
-def _is_told_by(marks: Marks, found: FoundStatement, outright: FoundStatement) -> bool:
-    """Tell whether a sentence says outright what the marks only make likely of it."""
-    one, other = (words_within(marks.words, span.start, span.end)[0] for span in (found.span, outright.span))
-    return found.stance == outright.stance and marks.sentences[one] == marks.sentences[other]
-
-
-def _said_outright(
-    marks: Marks, annotated: Annotated, incidents: Sequence[FoundIncident], doers: Cast, thresholds: Thresholds
-) -> Iterator[FoundStatement]:
-    for cue in find_cues(annotated) if incidents else ():
-        words = np.array(words_within(marks.words, cue.span.start, cue.span.end))
-        shares = incident_shares(marks, incidents, words, marks.link("stance_incident", words), "statement")[:-1]
-        party = party_at(marks, doers, cue.party)
-        yield FoundStatement(
-            content=Responsibility(actor=party.as_actor()),
-            stance=cue.stance,
-            span=cue.span,
-            incident=int(shares.argmax()),
-            speaker=party,
-            chance=thresholds.cue,
-            fit=float(shares.max() / shares.sum()),
-            is_sure=True,
-        )
 
 
 def _others(
