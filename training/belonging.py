@@ -32,16 +32,19 @@ def main() -> None:
     parser.add_argument("gold", type=Path)
     parser.add_argument("part")
     given = parser.parse_args()
-    marked = mark_part(given.gold, given.part)
-    folder = given.gold / ("dev" if given.part == "dev" else "train")
-    every = [
-        (one, read_labels(folder / f"{one.name}.json", given.gold / "reports" / f"{one.name}.json")) for one in marked
-    ]
+    every = list(labelled(given.gold, given.part))
     for kind in get_args(Asking):
         told = [choice for one, labels in every for choice in choices(one, labels, kind)]
         weights, right = fit(told)
         print(f'"{kind}": {{  # {right:.3f} of {len(told)}')
         print(*(f'    "{sign}": {weight:.2f},' for sign, weight in weights.items()), "},", sep="\n")
+
+
+def labelled(gold: Path, part: str) -> Iterator[tuple[Marked, Labels]]:
+    """Give the reports of a part as the network marks them, each with the labels of its coding."""
+    folder = gold / ("dev" if part == "dev" else "train")
+    for one in mark_part(gold, part):
+        yield one, read_labels(folder / f"{one.name}.json", gold / "reports" / f"{one.name}.json")
 
 
 def choices(one: Marked, labels: Labels, kind: Asking) -> Iterator[Choice]:

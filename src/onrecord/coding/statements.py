@@ -15,11 +15,11 @@ from onrecord.coding.incidents import FoundIncident
 from onrecord.coding.marks import Marks
 from onrecord.coding.marks.marks import Floats, Indexes
 from onrecord.coding.marks.scheme import OTHERS, STANCES
+from onrecord.coding.meant import choose_doer, choose_speaker
 from onrecord.coding.parties import Cast, Party, choose_party, is_overshadowed, rank_parties
 from onrecord.coding.thresholds import Thresholds
 from onrecord.model import Arrest, Content, Motive, Responsibility, Span, Stance, Threat, Warning  # noqa: A004
 
-_OWN = 0.4  # of the likeliest party's share: so much lets the party that a word itself names be meant
 _STEP = 6  # words between two likely words of one piece of evidence
 _MORE_THAN_HALF = 0.5
 _OTHER_CONTENT: dict[str, type[Threat | Warning | Motive | Arrest]] = {
@@ -85,8 +85,10 @@ def _responsibility(
             ranked = rank_parties(marks, doers, marks.link("stance_actor", asking))
             if not ranked:
                 continue
-            actor, share = _own_or_first(doers, at, ranked)
-            speaker = choose_party(marks, voices, marks.link("stance_speaker", asking), thresholds.nobody)
+            said = marks.link("stance_speaker", asking)
+            speaking = rank_parties(marks, voices, said)
+            actor, share = choose_doer(marks, at, ranked, speaking, stance)
+            speaker = choose_speaker(speaking, float(said[-1]) * thresholds.nobody, actor, stance)
             shares = incident_shares(marks, incidents, asking, marks.link("stance_incident", asking), "statement")[:-1]
             yield FoundStatement(
                 content=Responsibility(actor=actor.as_actor()),
@@ -98,13 +100,6 @@ def _responsibility(
                 fit=float(shares.max() / shares.sum()) * share,
                 is_sure=chance > thresholds.stance,
             )
-
-
-def _own_or_first(doers: Cast, at: int, ranked: Sequence[tuple[Party, float]]) -> tuple[Party, float]:
-    """Give the party that the word itself names, unless another is far likelier; for a pronoun, the likeliest."""
-    owner = int(doers.owner[at])
-    own = next((pair for pair in ranked if owner >= 0 and pair[0] is doers.parties[owner]), ranked[0])
-    return own if own[1] >= _OWN * ranked[0][1] else ranked[0]
 
 
 def _evidence(marks: Marks, at: int, chances: Floats) -> Span:
