@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from onrecord.coding.marks import Marks, words_within
-from onrecord.coding.meant import SELF, WEIGHTS, choose_doer, choose_speaker, signs
+from onrecord.coding.meant import WEIGHTS, choose_doer, self_odds, signs
 from onrecord.coding.parties import Party
 from tests.coding.invented import invent
 
@@ -55,12 +55,9 @@ def test_who_claims_is_likelier_to_have_done_it_than_who_blames() -> None:
 def test_the_doer_speaks_of_its_own_claim_and_not_of_blame() -> None:
     marks = invent(TEXT)
     column, mayor = party(marks, "Halden Column"), party(marks, "Mayor Ana Ruiz")
-    speaking = [(mayor, 0.3), (column, 0.2)]
-    assert choose_speaker(speaking, 0.1, column, "claims") is column
-    assert choose_speaker(speaking, 0.1, column, "blames") is mayor
-    assert choose_speaker(speaking, 0.9, column, "blames") is None
-    assert choose_speaker([], 0.0, column, "claims") is None
-    assert SELF["claims"] > SELF["denies"] > 1
+    claims, denies, blames = (self_odds(column, stance) for stance in ("claims", "denies", "blames"))
+    assert claims(column) > denies(column) > 1 > blames(column)
+    assert claims(mayor) == denies(mayor) == blames(mayor) == 1
 
 
 def test_every_sign_has_a_weight() -> None:

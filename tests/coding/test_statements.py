@@ -50,7 +50,7 @@ def find(marks: Marks) -> list[FoundStatement]:
         find_cast(marks, annotated, "voice", DEFAULT.party),
         find_cast(marks, annotated, "doer", DEFAULT.party),
     )
-    return list(find_statements(marks, [incident], voices, doers, DEFAULT))
+    return list(find_statements(marks, annotated, [incident], voices, doers, DEFAULT))
 
 
 def told(marks: Marks) -> list[tuple[str, str, str | None]]:

@@ -15,8 +15,9 @@ from onrecord.coding.incidents import FoundIncident
 from onrecord.coding.joined import Single, joined
 from onrecord.coding.marks import Marks, words_within
 from onrecord.coding.names import content_words
-from onrecord.coding.parties import Cast, Party, choose_party, is_overshadowed, party_at
+from onrecord.coding.parties import Cast, Party, is_overshadowed, party_at, rank_parties
 from onrecord.coding.phrases import counted, person, with_verb
+from onrecord.coding.speaking import choose_speaker
 from onrecord.coding.thresholds import Thresholds
 from onrecord.coding.tolls import tells_the_toll, toll_teller
 from onrecord.model import MEASURES, SCOPES, Annotated, Figure, Measure, Number, Span
@@ -105,7 +106,9 @@ def _figure(  # noqa: PLR0913, PLR0917  one place where all that belongs to a fi
         group=None if group is None else marks.text[group.start : group.end],
         scope=SCOPES[int(marks.scores("scope")[at].argmax())],
     )
-    speaker = choose_party(marks, voices, marks.link("figure_speaker", asking), thresholds.nobody)
+    said = marks.link("figure_speaker", asking)
+    nobody = float(said[-1]) * thresholds.nobody
+    speaker = choose_speaker(marks, annotated, at, rank_parties(marks, voices, said), nobody, "figure")
     if speaker is None and number is not None and tells_the_toll(marks, number):
         teller = toll_teller(annotated, number)
         speaker = None if teller is None else party_at(marks, voices, teller)

@@ -8,17 +8,16 @@ encoder had not been fitted to (`python -m training.meant`).
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable
 
 import numpy as np
 
 from onrecord.coding.marks import Marks, words_within
 from onrecord.coding.names import same_party
-from onrecord.coding.parties import Party
+from onrecord.coding.parties import Party, Ranked
 from onrecord.model import Stance
 
 Signs = dict[str, float]
-Ranked = Sequence[tuple[Party, float]]  # the parties with their shares of a link's answer, the likeliest first
 WEIGHTS: Signs = {
     "link": 0.80,
     "logarithm of the link": 0.28,
@@ -46,12 +45,10 @@ def choose_doer(marks: Marks, at: int, ranked: Ranked, speaking: Ranked, stance:
     return ranked[int(np.argmax(scores))]
 
 
-def choose_speaker(speaking: Ranked, nobody: float, doer: Party, stance: Stance) -> Party | None:
-    """Give who says that the doer did it, or did not; None where "nobody", of that share, is likelier."""
+def self_odds(doer: Party, stance: Stance) -> Callable[[Party], float]:
+    """Give how much likelier each party is to speak of a doer for being the doer itself, or not."""
     odds = SELF.get(stance, SELF_OF_OTHERS)
-    weighed = [(share * (odds if is_one(party, doer) else 1.0), party) for party, share in speaking]
-    best = max(weighed, key=lambda pair: pair[0], default=(0.0, None))
-    return best[1] if best[0] > nobody else None
+    return lambda party: odds if is_one(party, doer) else 1.0
 
 
 def signs(marks: Marks, at: int, ranked: Ranked, speaking: Ranked, stance: Stance) -> list[Signs]:

@@ -5,7 +5,7 @@ Invariant: every name given stands in the text, in the fullest form found there.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -18,6 +18,7 @@ from onrecord.coding.wholes import whole_name
 from onrecord.model import Actor, Annotated, Span, Speaker
 
 Stretch = tuple[int, int]  # first and last word
+Ranked = Sequence[tuple["Party", float]]  # parties with their shares of a link's answer, the likeliest first
 _ARTICLES = frozenset({"the", "a", "an"})
 _PHRASE = 3  # words: how far the head of a phrase may stand from another word of it
 _LEAST_OUTSIDE = 0.02  # an answer outside every marked party needs so much of the share

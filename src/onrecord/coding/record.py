@@ -59,7 +59,7 @@ def code_marked(
     doers = find_cast(marks, annotated, "doer", thresholds.party)
     found: list[Found] = [
         *find_figures(marks, annotated, incidents, voices, thresholds),
-        *find_statements(marks, incidents, voices, doers, thresholds),
+        *find_statements(marks, annotated, incidents, voices, doers, thresholds),
     ]
     sure = [one for one in found if _is_sure(one, options)]
     told_of = {one.incident for one in sure}

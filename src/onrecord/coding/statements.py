@@ -15,10 +15,11 @@ from onrecord.coding.incidents import FoundIncident
 from onrecord.coding.marks import Marks
 from onrecord.coding.marks.marks import Floats, Indexes
 from onrecord.coding.marks.scheme import OTHERS, STANCES
-from onrecord.coding.meant import choose_doer, choose_speaker
+from onrecord.coding.meant import choose_doer, self_odds
 from onrecord.coding.parties import Cast, Party, choose_party, is_overshadowed, rank_parties
+from onrecord.coding.speaking import choose_speaker
 from onrecord.coding.thresholds import Thresholds
-from onrecord.model import Arrest, Content, Motive, Responsibility, Span, Stance, Threat, Warning  # noqa: A004
+from onrecord.model import Annotated, Arrest, Content, Motive, Responsibility, Span, Stance, Threat, Warning  # noqa: A004
 
 _STEP = 6  # words between two likely words of one piece of evidence
 _MORE_THAN_HALF = 0.5
@@ -48,8 +49,9 @@ class FoundStatement:
     is_sure: bool
 
 
-def find_statements(
+def find_statements(  # noqa: PLR0913, PLR0917  the text, its marks, and all that was found before
     marks: Marks,
+    annotated: Annotated,
     incidents: Sequence[FoundIncident],
     voices: Cast,
     doers: Cast,
@@ -57,7 +59,7 @@ def find_statements(
 ) -> tuple[FoundStatement, ...]:
     """Give the responsibility and other statements of a report in text order."""
     found = [
-        *_responsibility(marks, incidents, voices, doers, thresholds),
+        *_responsibility(marks, annotated, incidents, voices, doers, thresholds),
         *_others(marks, incidents, voices, thresholds),
     ]
     by_meaning: dict[tuple[object, ...], FoundStatement] = {}
@@ -66,8 +68,13 @@ def find_statements(
     return tuple(sorted(by_meaning.values(), key=lambda one: one.span))
 
 
-def _responsibility(
-    marks: Marks, incidents: Sequence[FoundIncident], voices: Cast, doers: Cast, thresholds: Thresholds
+def _responsibility(  # noqa: PLR0913, PLR0917
+    marks: Marks,
+    annotated: Annotated,
+    incidents: Sequence[FoundIncident],
+    voices: Cast,
+    doers: Cast,
+    thresholds: Thresholds,
 ) -> Iterator[FoundStatement]:
     """Give who is said to have done it: each word that names a doer asks for itself who says so, and of what."""
     if not incidents:
@@ -88,7 +95,9 @@ def _responsibility(
             said = marks.link("stance_speaker", asking)
             speaking = rank_parties(marks, voices, said)
             actor, share = choose_doer(marks, at, ranked, speaking, stance)
-            speaker = choose_speaker(speaking, float(said[-1]) * thresholds.nobody, actor, stance)
+            nobody = float(said[-1]) * thresholds.nobody
+            odds = self_odds(actor, stance)
+            speaker = choose_speaker(marks, annotated, at, speaking, nobody, "statement", odds)
             shares = incident_shares(marks, incidents, asking, marks.link("stance_incident", asking), "statement")[:-1]
             yield FoundStatement(
                 content=Responsibility(actor=actor.as_actor()),
