@@ -25,7 +25,7 @@ _SPOKEN = 0.5  # what the time of somebody's words is worth as the time of the i
 _GAP = 1  # words that may be missing in the middle of a mention
 _OWN = 6.0  # how much more a time in or beside a mention counts
 _TOLD = 0.9  # and how much it has for itself, whatever the link says
-_NEAR = 2.0  # and a time in its sentence
+_NEAR = 3.0  # and a time in its sentence
 _SHORTEST_MENTION = 3  # characters
 
 

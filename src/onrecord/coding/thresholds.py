@@ -13,18 +13,18 @@ from dataclasses import dataclass
 class Thresholds:
     """Probabilities, and two factors by which "nobody" and "nothing" must be beaten."""
 
-    naming: float = 0.6  # a word names an incident
+    naming: float = 0.5  # a word names an incident
     same_incident: float = 0.35  # two mentions are of one incident, on average over their groups
     main: float = 0.7  # the report is about it
     means: float = 0.35
-    stands_alone: float = 0.95  # an incident that no statement is about
+    stands_alone: float = 0.97  # an incident that no statement is about
     number: float = 0.6  # a number is a figure
     single: float = 0.4  # a person is a single victim
-    act: float = 0.4  # a word names who is said to have done it
+    act: float = 0.45  # a word names who is said to have done it
     stance: float = 0.25
     other: float = 0.4
     party: float = 0.6
-    nobody: float = 1.0
+    nobody: float = 1.5
     cue: float = 0.7  # the chance of a toll that a fixed phrase says outright
     whole: float = 0.7  # the share of the sentence's own chance against that of its likeliest words
     most_likely_words: int = 5  # of a sentence: their mean is the sentence's chance to hold a statement
