@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import numpy as np
 
@@ -15,6 +16,7 @@ from onrecord.coding.marks.scheme import (
     SPEECH,
     STANCES,
     Family,
+    Link,
     null_slice,
     tag_slices,
 )
@@ -52,3 +54,20 @@ def invent(shown: str) -> Marks:
         near=np.zeros((len(LINKS), DISTANCES), np.float32),
         step=np.zeros((len(LINKS), 9), np.float32),
     )
+
+
+def leading(marks: Marks, asking: str, kind: Link, answer: str) -> Marks:
+    """Give marks in which a link of the asking word leads to the answering word."""
+    words = [marks.quote(at, at) for at in range(len(marks.words))]
+    query, key, at = np.copy(marks.query), np.copy(marks.key), LINKS.index(kind)
+    used = int(np.count_nonzero(key))  # a direction of its own for each link
+    query[words.index(asking), at, used] = 40
+    key[words.index(answer), at, used] = 1
+    return replace(marks, query=query, key=key)
+
+
+def to_nothing(marks: Marks, asking: str, kind: Link) -> Marks:
+    """Give marks in which a link of the asking word leads to nothing."""
+    words, tags = [marks.quote(at, at) for at in range(len(marks.words))], np.copy(marks.tags)
+    tags[words.index(asking), null_slice().start + LINKS.index(kind)] = 40
+    return replace(marks, tags=tags)

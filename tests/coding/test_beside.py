@@ -39,10 +39,10 @@ def test_own_times(text: str, mention: str, values: list[str]) -> None:
 def test_days_that_exclude_each_other_part_two_mentions() -> None:
     text = "The 2014 bombing was worse than the 2016 bombing. The attack was feared."
     marks, annotated, groups = read(text, "2014 bombing", "2016 bombing", "The attack")
-    assert apart(marks, annotated, groups).tolist() == [[0, 1, 0], [1, 0, 0], [0, 0, 0]]
+    assert apart([own_times(marks, annotated, group) for group in groups]).tolist() == [[0, 1, 0], [1, 0, 0], [0, 0, 0]]
 
 
 def test_a_day_in_a_year_excludes_nothing() -> None:
     text = "The bombing in January 2019 came first. They recall the blast on Monday well."
     marks, annotated, groups = read(text, "The bombing", "the blast")
-    assert not apart(marks, annotated, groups).any()
+    assert not apart([own_times(marks, annotated, group) for group in groups]).any()

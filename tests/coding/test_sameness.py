@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
+from onrecord.coding.beside import own_times
 from onrecord.coding.marks import Marks, words_within
-from onrecord.coding.sameness import WEIGHTS, pair_signs, read_mention, same_incident
+from onrecord.coding.sameness import WEIGHTS, Mention, pair_signs, read_mention, same_incident
 from onrecord.language import annotate
-from onrecord.model import Report
+from onrecord.model import Annotated, Report
 from tests.coding.invented import invent
 
 TEXT = (
@@ -28,6 +29,12 @@ def group(marks: Marks, words: str) -> np.ndarray[tuple[int], np.dtype[np.int64]
     """Give the words of a mention."""
     at = marks.text.index(words)
     return np.array(words_within(marks.words, at, at + len(words)))
+
+
+def mention(marks: Marks, annotated: Annotated, words: str) -> Mention:
+    """Give a mention with what tells it from others."""
+    inside = group(marks, words)
+    return read_mention(marks, annotated, inside, own_times(marks, annotated, inside))
 
 
 def test_a_mention_that_goes_back_is_of_the_event_named_last() -> None:
@@ -63,7 +70,7 @@ def test_a_mention_is_of_its_own_event() -> None:
 
 def test_what_tells_a_mention_from_others_is_read_off_it() -> None:
     marks, annotated = invent(TEXT), annotate(Report(id="r1", text=TEXT, published="2021-03-09"))
-    bomb, blast, taken, another = (read_mention(marks, annotated, group(marks, words)) for words in NAMED)
+    bomb, blast, taken, another = (mention(marks, annotated, words) for words in NAMED)
     assert bomb.acts == {"bombing", "killing"}
     assert (bomb.is_clause, blast.is_clause) == (True, False)
     assert (bomb.goes_back, blast.goes_back) == (False, True)

@@ -2,36 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import numpy as np
 
 from onrecord.coding.incidents import FoundIncident
 from onrecord.coding.marks import Marks
-from onrecord.coding.marks.scheme import LINKS, Link, null_slice
 from onrecord.coding.parties import find_cast
 from onrecord.coding.statements import FoundStatement, find_statements
 from onrecord.coding.thresholds import DEFAULT
 from onrecord.language import annotate
 from onrecord.model import Report, Responsibility, Span
-from tests.coding.invented import invent
-
-
-def leading(marks: Marks, asking: str, kind: Link, answer: str) -> Marks:
-    """Give marks in which a link of the asking word leads to the answering word."""
-    words = [marks.quote(at, at) for at in range(len(marks.words))]
-    query, key, at = np.copy(marks.query), np.copy(marks.key), LINKS.index(kind)
-    used = int(np.count_nonzero(key))  # a direction of its own for each link
-    query[words.index(asking), at, used] = 40
-    key[words.index(answer), at, used] = 1
-    return replace(marks, query=query, key=key)
-
-
-def to_nothing(marks: Marks, asking: str, kind: Link) -> Marks:
-    """Give marks in which a link of the asking word leads to nothing."""
-    words, tags = [marks.quote(at, at) for at in range(len(marks.words))], np.copy(marks.tags)
-    tags[words.index(asking), null_slice().start + LINKS.index(kind)] = 40
-    return replace(marks, tags=tags)
+from tests.coding.invented import invent, leading, to_nothing
 
 
 def find(marks: Marks) -> list[FoundStatement]:

@@ -1,7 +1,7 @@
 """Which incident a word is about, of all that a report tells of: signs weighed by conditional logistic regressions.
 
 The link drawn by the encoder is one sign; where incidents are told side by side, what was named last and how far away
-says as much. Fitted (`python -m training.belonging`) on reports that the encoder had not been fitted to.
+says as much.
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ import numpy as np
 from onrecord.coding.incidents import FoundIncident
 from onrecord.coding.marks import Marks
 from onrecord.coding.marks.marks import Floats, Indexes, softmax
+from onrecord.coding.signs import Signs, far, logarithm, weigh
 
 Asking = Literal["figure", "statement"]
-Signs = dict[str, float]
 WEIGHTS: dict[Asking, Signs] = {
     "figure": {
         "link": 1.21,
@@ -46,8 +46,6 @@ WEIGHTS: dict[Asking, Signs] = {
         "not named before": -1.31,
     },
 }
-_LEAST = 1e-4  # of a link's share, under its logarithm
-_NEVER = 3.0  # the logarithm of sentences to an incident that is not named on that side
 
 
 def incident_shares(
@@ -56,12 +54,9 @@ def incident_shares(
     """Give the chance of each incident as what the asking words are about, "none" last; `chances` are the link's."""
     if not incidents:
         return chances[-1:]
-    weights = WEIGHTS[kind]
-    scores = [
-        sum(weights[name] * sign for name, sign in one.items()) for one in signs(marks, incidents, asking, chances)
-    ]
-    told = sum(float(chances[np.unique(incident.words)].sum()) for incident in incidents)
-    return np.append(softmax(np.array(scores, np.float32)) * told, chances[-1])
+    told = signs(marks, incidents, asking, chances)
+    scores = np.array([weigh(one, WEIGHTS[kind]) for one in told], np.float32)
+    return np.append(softmax(scores) * sum(one["link"] for one in told), chances[-1])
 
 
 def signs(marks: Marks, incidents: Sequence[FoundIncident], asking: Indexes, chances: Floats) -> list[Signs]:
@@ -78,12 +73,12 @@ def signs(marks: Marks, incidents: Sequence[FoundIncident], asking: Indexes, cha
         made.append(
             {
                 "link": share,
-                "logarithm of the link": math.log(share + _LEAST),
+                "logarithm of the link": logarithm(share),
                 "named in the sentence": float(is_beside),
                 "alone named in the sentence": float(is_beside and sum(beside) == 1),
                 "named last": float(last == max(before) >= 0),
-                "sentences since": _far(-sentences[sentences <= 0]),
-                "sentences until": _far(sentences[sentences > 0]),
+                "sentences since": far(-sentences[sentences <= 0]),
+                "sentences until": far(sentences[sentences > 0]),
                 "words between": math.log1p(int(np.abs(words - at).min())),
                 "main": float(incident.role == "main"),
                 "mentions": math.log(len(incident.mentions)),
@@ -91,7 +86,3 @@ def signs(marks: Marks, incidents: Sequence[FoundIncident], asking: Indexes, cha
             }
         )
     return made
-
-
-def _far(sentences: Indexes) -> float:
-    return math.log1p(int(sentences.min())) if len(sentences) else _NEVER

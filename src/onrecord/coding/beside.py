@@ -5,7 +5,6 @@ Invariant: what is somebody's time of speech ("said on Monday") is never the inc
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from datetime import date
 
@@ -13,6 +12,7 @@ import numpy as np
 
 from onrecord.coding.marks import Marks, words_within
 from onrecord.coding.marks.marks import Floats, Indexes
+from onrecord.coding.tokens import tokens_in
 from onrecord.model import Annotated, Span, TimeMention, Token, edtf_bounds
 from onrecord.vocabulary import table
 
@@ -42,9 +42,9 @@ def own_times(marks: Marks, annotated: Annotated, group: Indexes) -> list[TimeMe
     ]
 
 
-def apart(marks: Marks, annotated: Annotated, groups: Sequence[Indexes]) -> Floats:
-    """Tell for each two mentions whether times of their own set them on days that exclude each other: 1, else 0."""
-    bounds = [[edtf_bounds(one.when.value) for one in own_times(marks, annotated, group)] for group in groups]
+def apart(times: Sequence[Sequence[TimeMention]]) -> Floats:
+    """Tell for each two mentions whether their own times set them on days that exclude each other: 1, else 0."""
+    bounds = [[edtf_bounds(one.when.value) for one in own] for own in times]
 
     def exclude(one: list[Bounds], other: list[Bounds]) -> bool:
         return bool(one and other) and not any(_meet(left, right) for left in one for right in other)
@@ -65,11 +65,9 @@ def _is_said_of(annotated: Annotated, span: Span, mention: Span) -> bool:
 
 def _holder(annotated: Annotated, span: Span) -> Token | None:
     """Give the word that a time hangs on, over a preposition or not."""
-    tokens = annotated.tokens
-    first = bisect_right(tokens, span.start, key=lambda token: token.end)
-    inside = range(first, bisect_left(tokens, span.end, lo=first, key=lambda token: token.start))
-    tops = [tokens[at] for at in inside if tokens[at].head not in inside]
-    holder = tokens[tops[0].head] if tops else None
+    tokens, told = annotated.tokens, tokens_in(annotated, span)
+    inside = {token.index for token in told}
+    holder = next((tokens[token.head] for token in told if token.head not in inside), None)
     return tokens[holder.head] if holder is not None and holder.pos == "ADP" else holder
 
 

@@ -74,7 +74,7 @@ def _marked(
             continue
         least = thresholds.single if counted is None else thresholds.number
         if counted is not None and tells_the_toll(marks, counted):
-            chances[at, _KILLED] = max(chances[at, _KILLED], thresholds.cue)
+            chances[at, _KILLED] = max(chances[at, _KILLED], thresholds.toll)
         for column in map(int, np.flatnonzero(chances[at] > least * thresholds.suggested)):
             if counted is not None or not is_overshadowed(marks, chances[:, column], at):
                 yield at, MEASURES[column], float(chances[at, column]), counted

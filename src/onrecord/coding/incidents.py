@@ -78,18 +78,20 @@ def _clusters(marks: Marks, annotated: Annotated, groups: Sequence[Indexes], lea
     clusters = [[at] for at in range(len(groups))]
     if len(groups) < 2:
         return clusters
-    same = same_incident(marks, annotated, groups)
+    summed = same_incident(marks, annotated, groups).astype(np.float64)  # over the mentions of each two clusters
+    sizes = np.ones(len(clusters))
     while len(clusters) > 1:
-        pairs = [
-            (same[np.ix_(one, other)].mean(), left, right)
-            for left, one in enumerate(clusters)
-            for right, other in enumerate(clusters)
-            if left < right
-        ]
-        best, left, right = max(pairs)
-        if best < least:
+        mean = summed / np.outer(sizes, sizes)
+        mean[np.tril_indices(len(clusters))] = -1.0  # each pair once
+        left, right = map(int, np.unravel_index(mean.argmax(), mean.shape))
+        if mean[left, right] < least:
             break
         clusters[left] += clusters.pop(right)
+        summed[left] += summed[right]
+        summed[:, left] += summed[:, right]
+        sizes[left] += sizes[right]
+        summed = np.delete(np.delete(summed, right, 0), right, 1)
+        sizes = np.delete(sizes, right)
     return clusters
 
 

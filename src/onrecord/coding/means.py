@@ -12,7 +12,7 @@ from functools import cache
 from onrecord.coding.marks import Marks
 from onrecord.coding.marks.marks import Indexes, sigmoid, softmax
 from onrecord.model import MEANS, Means, Span
-from onrecord.vocabulary import table
+from onrecord.vocabulary import pattern, table
 
 _OUTRIGHT = 2.5  # log odds that a word in the incident's name adds to its means, and takes from "unknown"
 
@@ -34,7 +34,7 @@ def find_means(marks: Marks, words: Indexes, mentions: Iterable[Span], least: fl
 def named_means(mentions: Iterable[str]) -> frozenset[Means]:
     """Give the means that words name outright: "the drone strike" → drone_strike, "Monday's stabbing" → stabbing."""
     told = "\n".join(mentions)
-    found = {means for means, pattern in _patterns().items() if pattern.search(told)}
+    found = {means for means, form in _patterns().items() if form.search(told)}
     unless = table("means")["unless"]
     return frozenset(means for means in found if not found.intersection(unless.get(means, ())))
 
@@ -42,9 +42,4 @@ def named_means(mentions: Iterable[str]) -> frozenset[Means]:
 @cache
 def _patterns() -> dict[Means, re.Pattern[str]]:
     named = table("means")["named"]
-    return {means: _pattern(named[means]) for means in MEANS if means in named}
-
-
-def _pattern(words: Iterable[str]) -> re.Pattern[str]:
-    forms = (re.escape(word).replace(r"\*", r"\w*").replace(r"\ ", r"[\s-]+") for word in words)
-    return re.compile(rf"\b(?:{'|'.join(forms)})\b", re.IGNORECASE)
+    return {means: pattern(named[means]) for means in MEANS if means in named}

@@ -1,13 +1,11 @@
 """Whom the word for a doer means, of all parties of a report: signs weighed by a conditional logistic regression.
 
 The encoder's link is one sign; a name in the sentence, the party named last and a fuller name are others. Who claims
-is mostly who did it, and who denies often too: there the speaker's link speaks as well. Fitted on reports that the
-encoder had not been fitted to (`python -m training.meant`).
+is mostly who did it, and who denies often too: there the speaker's link speaks as well.
 """
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 
 import numpy as np
@@ -15,9 +13,9 @@ import numpy as np
 from onrecord.coding.marks import Marks, words_within
 from onrecord.coding.names import same_party
 from onrecord.coding.parties import Party, Ranked
+from onrecord.coding.signs import Signs, logarithm, weigh
 from onrecord.model import Stance
 
-Signs = dict[str, float]
 WEIGHTS: Signs = {
     "link": 0.80,
     "logarithm of the link": 0.28,
@@ -27,7 +25,6 @@ WEIGHTS: Signs = {
     "named last": 0.35,
     "a name": 0.42,
     "more than one word": 0.58,
-    "not named before": 0.03,
     "speaks, of a claim": 0.83,
     "speaks, of a denial": 0.39,
     "speaks, of another": -0.71,
@@ -35,13 +32,12 @@ WEIGHTS: Signs = {
 # How much likelier it is that one party speaks and is the doer, for each stance: told by the counts in coded reports.
 SELF: dict[Stance, float] = {"claims": 20.0, "denies": 8.0}
 SELF_OF_OTHERS = 0.1
-_LEAST = 1e-4  # of a link's share, under its logarithm
 
 
 def choose_doer(marks: Marks, at: int, ranked: Ranked, speaking: Ranked, stance: Stance) -> tuple[Party, float]:
     """Give the party that the word at `at` means, with its share of the link; `speaking` are those who may say it."""
     told = signs(marks, at, ranked, speaking, stance)
-    scores = [sum(WEIGHTS[name] * sign for name, sign in one.items()) for one in told]
+    scores = [weigh(one, WEIGHTS) for one in told]
     return ranked[int(np.argmax(scores))]
 
 
@@ -63,14 +59,13 @@ def signs(marks: Marks, at: int, ranked: Ranked, speaking: Ranked, stance: Stanc
         made.append(
             {
                 "link": share,
-                "logarithm of the link": math.log(share + _LEAST),
+                "logarithm of the link": logarithm(share),
                 "named by the word": float(by_word),
                 "named in the sentence": float(is_here),
                 "named in the sentence by another word": float(is_here and not by_word),
                 "named last": float(last == max(before) >= 0),
                 "a name": float(party.name[:1].isupper()),
                 "more than one word": float(" " in party.name),
-                "not named before": float(last < 0 and not by_word),
                 "speaks, of a claim": speaks * (stance == "claims"),
                 "speaks, of a denial": speaks * (stance == "denies"),
                 "speaks, of another": speaks * (stance not in {"claims", "denies"}),

@@ -5,9 +5,7 @@ Invariant: a phrase holds the words it is asked for, and never runs over the end
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
-
+from onrecord.coding.tokens import token_at, tokens_in, top
 from onrecord.model import Annotated, Number, Span, Token
 
 _BEFORE_A_NOUN = frozenset(
@@ -21,7 +19,7 @@ _NEAR = 80  # code points from a noun to its verb, beyond which the verb is left
 
 def counted(annotated: Annotated, number: Number) -> Span | None:
     """Give those whom a number counts: "15 [armed men]", "one of [the men]"; None where it stands alone."""
-    at = _token(annotated, number.core.end - 1)
+    at = token_at(annotated, number.core.end - 1)
     if at is None:
         return None
     of = annotated.tokens[at.index + 1 : at.index + 2]
@@ -37,14 +35,14 @@ def counted(annotated: Annotated, number: Number) -> Span | None:
 
 def person(annotated: Annotated, word: Span) -> Span:
     """Give the whole phrase of a word for somebody: "[a Jewish businessman]"."""
-    head = _token(annotated, word.end - 1)
+    head = token_at(annotated, word.end - 1)
     return word if head is None else _joined(word, _phrase(annotated, head))
 
 
 def with_verb(annotated: Annotated, phrase: Span) -> Span:
     """Give a phrase with the verb that tells of it, where that stands near: "[two men died]", "[a man who died]"."""
-    head = _head(annotated, phrase)
-    if head is None:
+    head = top(tokens_in(annotated, phrase))
+    if head is None or head.pos not in _NOMINAL:
         return phrase
     told = [token for token in annotated.tokens[head.index + 1 : head.index + _AHEAD] if token.head == head.index]
     verbs = [token for token in told if token.dep in {"relcl", "acl"}]
@@ -74,20 +72,6 @@ def _leads(annotated: Annotated, token: Token, head: Token) -> bool:
             return False
         token = annotated.tokens[token.head]
     return True
-
-
-def _head(annotated: Annotated, phrase: Span) -> Token | None:
-    inside = {token.index: token for token in _inside(annotated, phrase)}
-    return next((token for token in inside.values() if token.head not in inside and token.pos in _NOMINAL), None)
-
-
-def _inside(annotated: Annotated, span: Span) -> Iterator[Token]:
-    first = bisect_right(annotated.tokens, span.start, key=lambda token: token.end)
-    yield from annotated.tokens[first : bisect_left(annotated.tokens, span.end, key=lambda token: token.start)]
-
-
-def _token(annotated: Annotated, at: int) -> Token | None:
-    return next(_inside(annotated, Span(start=at, end=at + 1)), None)
 
 
 def _joined(one: Span, other: Span) -> Span:

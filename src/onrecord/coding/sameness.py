@@ -1,14 +1,12 @@
 """Whether two mentions are of one event: signs weighed by a logistic regression.
 
-The encoder's likeness of the two is one sign; names, acts, days and the way back ("the attack") are others. Fitted
-(`python -m training.sameness`) on reports that the encoder had not been fitted to.
+The encoder's likeness of the two is one sign; names, acts, days and the way back ("the attack") are others.
 """
 
 from __future__ import annotations
 
 import math
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -18,10 +16,11 @@ import numpy as np
 from onrecord.coding.beside import apart, is_beside, own_times
 from onrecord.coding.marks import Marks
 from onrecord.coding.marks.marks import Floats, Indexes, sigmoid
-from onrecord.model import Annotated, Span, Token
-from onrecord.vocabulary import table
+from onrecord.coding.signs import Signs, weigh
+from onrecord.coding.tokens import tokens_in, top
+from onrecord.model import Annotated, TimeMention
+from onrecord.vocabulary import pattern, table
 
-Signs = dict[str, float]
 WEIGHTS: Signs = {
     "always": -0.68,
     "likeness": 0.41,
@@ -46,6 +45,7 @@ WEIGHTS: Signs = {
     "both clauses": 0.13,
     "both dated": 0.40,
 }
+_SUREST = math.log(1e4)  # beyond it, the encoder's likeness is as sure as can be
 _SHORT = 3  # words of a mention that may do no more than go back
 _LETTERS, _STEM = 3, 6  # of a word that tells something, and of it what is compared
 _WORD = re.compile(rf"[^\W\d_]{{{_LETTERS},}}")
@@ -55,7 +55,6 @@ _WORD = re.compile(rf"[^\W\d_]{{{_LETTERS},}}")
 class Mention:
     """Words that name an incident, as they are compared: `names` are the telling words in them or right beside them."""
 
-    first: int
     sentence: int
     paragraph: int
     share_main: float
@@ -75,16 +74,16 @@ def same_incident(marks: Marks, annotated: Annotated, groups: Sequence[Indexes])
     """Give the chance, pair by pair, that two groups of words name one event."""
     scores = np.full((len(groups), len(groups)), np.inf, np.float32)  # a mention is surely of its own event
     for (left, right), told in pair_signs(marks, annotated, groups).items():
-        scores[left, right] = scores[right, left] = sum(WEIGHTS[name] * sign for name, sign in told.items())
+        scores[left, right] = scores[right, left] = weigh(told, WEIGHTS)
     return sigmoid(scores)
 
 
 def pair_signs(marks: Marks, annotated: Annotated, groups: Sequence[Indexes]) -> dict[tuple[int, int], Signs]:
     """Give what speaks for each two mentions being of one event, the earlier mention first."""
-    mentions = [read_mention(marks, annotated, group) for group in groups]
-    likeness = np.clip(marks.same_incident(groups), 1e-4, 1 - 1e-4)
-    likeness = np.log(likeness / (1 - likeness))
-    exclude = apart(marks, annotated, groups)
+    times = [own_times(marks, annotated, group) for group in groups]
+    mentions = [read_mention(marks, annotated, group, own) for group, own in zip(groups, times, strict=True)]
+    likeness = np.clip(marks.likeness(groups), -_SUREST, _SUREST)
+    exclude = apart(times)
     return {
         (left, right): {
             "likeness": float(likeness[left, right]),
@@ -122,15 +121,15 @@ def _signs(one: Mention, later: Mention) -> Signs:
     }
 
 
-def read_mention(marks: Marks, annotated: Annotated, group: Indexes) -> Mention:
-    """Give a mention with what tells it from others."""
+def read_mention(marks: Marks, annotated: Annotated, group: Indexes, own: Sequence[TimeMention]) -> Mention:
+    """Give a mention with what tells it from others; `own` are the times of its own."""
     first, last = int(group[0]), int(group[-1])
     span = marks.span(first, last)
-    inside = _tokens(annotated, span)
-    indexes = {token.index for token in inside}
-    top = next((token for token in inside if token.head not in indexes or token.head == token.index), None)
+    inside = tokens_in(annotated, span)
+    head = top(inside)
     quote = marks.quote(first, last).lower()
-    before = marks.quote(first - 1, first - 1).lower() if first and _one_sentence(marks, first - 1, first) else ""
+    begins = not first or marks.sentences[first - 1] != marks.sentences[first]
+    before = "" if begins else marks.quote(first - 1, first - 1).lower()
     said = f"{before} {quote}".split()
     told = _WORD.findall(quote)
     names = frozenset(word[:_STEM] for word in told if not _means_nothing().fullmatch(word))
@@ -139,17 +138,16 @@ def read_mention(marks: Marks, annotated: Annotated, group: Indexes) -> Mention:
     points_back = not set(words["back"]).isdisjoint((before, said[0], quote.split()[0]))
     naming = marks.chances("naming")[group].sum(0)
     return Mention(
-        first=first,
         sentence=int(marks.sentences[first]),
         paragraph=marks.text.count("\n\n", 0, span.start),
         share_main=float(naming[1:3].sum() / naming[1:].sum()),
-        head=(said[-1] if top is None else top.lemma).lower(),
-        acts=frozenset(kind for kind, pattern in _acts().items() if pattern.search(quote)),
+        head=(said[-1] if head is None else head.lemma).lower(),
+        acts=frozenset(kind for kind, form in _acts().items() if form.search(quote)),
         names=names,
         beside=_names_beside(marks, annotated, group),
         is_clause=is_clause,
-        is_plural=top is not None and top.tag == "NNS",
-        is_dated=bool(own_times(marks, annotated, group)),
+        is_plural=head is not None and head.tag == "NNS",
+        is_dated=bool(own),
         is_new=not set(words["new"]).isdisjoint((before, quote.split()[0])),
         is_another=not set(words["another"]).isdisjoint(said),
         goes_back=points_back and not is_clause and not names and len(told) <= _SHORT,
@@ -161,43 +159,14 @@ def _names_beside(marks: Marks, annotated: Annotated, group: Indexes) -> frozens
     return frozenset(word[:_STEM].lower() for text in near for word in _WORD.findall(text))
 
 
-def _tokens(annotated: Annotated, span: Span) -> Sequence[Token]:
-    first = bisect_left(annotated.tokens, span.start, key=lambda token: token.start)
-    return annotated.tokens[first : bisect_left(annotated.tokens, span.end, key=lambda token: token.start)]
-
-
-def _one_sentence(marks: Marks, one: int, other: int) -> bool:
-    return bool(marks.sentences[one] == marks.sentences[other])
-
-
 @cache
 def _acts() -> dict[str, re.Pattern[str]]:
-    return {kind: _pattern(words) for kind, words in table("acts")["kinds"].items()}
+    return {kind: pattern(words) for kind, words in table("acts")["kinds"].items()}
 
 
 @cache
 def _means_nothing() -> re.Pattern[str]:
     """Give the pattern of words that do not tell one event from another."""
     told = table("acts")
-    every = [word for words in (*told["kinds"].values(), told["any"]["words"]) for word in words]
-    small = [
-        "which",
-        "with",
-        "were",
-        "been",
-        "have",
-        "from",
-        "when",
-        "after",
-        "into",
-        "over",
-        "during",
-        "against",
-        "near",
-    ]
-    return _pattern([*every, *small, *told["before"]["back"], "and", "was", "for", "who", "has", "had", "are", "not"])
-
-
-def _pattern(words: Sequence[str]) -> re.Pattern[str]:
-    forms = (re.escape(word).replace(r"\*", r"\w*").replace(r"\ ", r"[\s-]+") for word in words)
-    return re.compile(rf"\b(?:{'|'.join(forms)})\b", re.IGNORECASE)
+    acts = (word for words in told["kinds"].values() for word in words)
+    return pattern([*acts, *told["any"]["words"], *told["any"]["small"], *told["before"]["back"]])

@@ -1,14 +1,12 @@
 """Who says it, of all parties that speak in a report: signs weighed by conditional logistic regressions.
 
 The encoder's link is one sign; the verb of saying that the words hang on, quotation marks and who was named last are
-others. Nobody, the report's own voice, is one of the choices. Fitted on reports that the encoder had not been fitted to
-(`python -m training.speaking`).
+others. Nobody, the report's own voice, is one of the choices.
 """
 
 from __future__ import annotations
 
 import math
-from bisect import bisect_right
 from collections.abc import Callable
 from typing import Literal
 
@@ -16,11 +14,12 @@ import numpy as np
 
 from onrecord.coding.marks import Marks
 from onrecord.coding.parties import Party, Ranked
+from onrecord.coding.signs import Signs, far, logarithm, weigh
+from onrecord.coding.tokens import token_at
 from onrecord.model import Annotated, Token
 from onrecord.vocabulary import table
 
 Asking = Literal["figure", "statement"]
-Signs = dict[str, float]
 WEIGHTS: dict[Asking, Signs] = {
     "figure": {
         "nobody": 0.21,
@@ -58,8 +57,6 @@ WEIGHTS: dict[Asking, Signs] = {
     },
 }
 _SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-_LEAST = 1e-4  # of a link's share, under its logarithm
-_NEVER = 3.0  # the logarithm of sentences to a party that is not named on that side
 _HIGHEST = 12  # words from a word up to the verb of saying that it is under
 _ACCORDING = 60  # code points before a name in which "according to" stands
 
@@ -78,7 +75,7 @@ def choose_speaker(  # noqa: PLR0913, PLR0917  the text, the word, its link, and
     `speaking` are the parties with their shares of the link, `nobody` is what the link leaves to none; `odds` is how
     much likelier a party is for other reasons.
     """
-    scores = [_score(WEIGHTS[kind], one) for one in signs(marks, annotated, at, speaking, nobody)]
+    scores = [weigh(one, WEIGHTS[kind]) for one in signs(marks, annotated, at, speaking, nobody)]
     if odds is not None:
         scores = [scores[0], *(s + math.log(odds(party)) for s, (party, _) in zip(scores[1:], speaking, strict=True))]
     best = int(np.argmax(scores))
@@ -88,57 +85,39 @@ def choose_speaker(  # noqa: PLR0913, PLR0917  the text, the word, its link, and
 def signs(marks: Marks, annotated: Annotated, at: int, speaking: Ranked, nobody: float) -> list[Signs]:
     """Give what speaks for nobody, and then for each party, by the names of the weights; what is left out is 0."""
     word = marks.words[at]
-    token = _token(annotated, word.start)
-    above = _verbs_above(annotated, token)
+    token = token_at(annotated, word.start)
+    above, here = _verbs_above(annotated, token), word.sentence if token is None else token.sentence
     named = [max((span.start for span in party.spans if span.start < word.start), default=-1) for party, _ in speaking]
     made: list[Signs] = [
         {
             "nobody": 1.0,
             "link to nobody": nobody,
-            "logarithm of the link to nobody": math.log(nobody + _LEAST),
+            "logarithm of the link to nobody": logarithm(nobody),
             "nobody, under a verb of saying": float(bool(above)),
             "nobody, between quotation marks": float(_is_quoted(marks.text, word.start)),
         }
     ]
     for (party, share), last in zip(speaking, named, strict=True):
-        heads = [head for span in party.spans if (head := _token(annotated, span.end - 1)) is not None]
-        apart = [token.sentence - head.sentence for head in heads] if token is not None else []
+        heads = [head for span in party.spans if (head := token_at(annotated, span.end - 1)) is not None]
         subjects = [head for head in heads if head.dep in _SUBJECTS]
+        apart = [here - head.sentence for head in heads]
         made.append(
             {
                 "link": share,
-                "logarithm of the link": math.log(share + _LEAST),
+                "logarithm of the link": logarithm(share),
                 "subject of the verb it is under": float(any(head.head in above for head in subjects)),
-                "according to it": float(any(_is_according(annotated, head, token) for head in heads)),
+                "according to it": float(any(_is_according(annotated, head, here) for head in heads)),
                 "named in the sentence": float(0 in apart),
-                "sentences since": _far([gap for gap in apart if gap >= 0]),
-                "sentences until": _far([-gap for gap in apart if gap < 0]),
+                "sentences since": far(gap for gap in apart if gap >= 0),
+                "sentences until": far(-gap for gap in apart if gap < 0),
                 "named last": float(last == max(named) >= 0),
                 "more than one word": float(" " in party.name),
                 "subject of a verb of saying": float(
-                    any(
-                        _says(annotated.tokens[head.head]) and abs(gap) <= 1
-                        for head, gap in zip(heads, apart, strict=bool(apart))
-                        if head.dep in _SUBJECTS
-                    )
+                    any(_says(annotated.tokens[head.head]) and abs(here - head.sentence) <= 1 for head in subjects)
                 ),
             }
         )
     return made
-
-
-def _score(weights: Signs, told: Signs) -> float:
-    return sum(weights[name] * sign for name, sign in told.items())
-
-
-def _far(sentences: list[int]) -> float:
-    return math.log1p(min(sentences)) if sentences else _NEVER
-
-
-def _token(annotated: Annotated, at: int) -> Token | None:
-    """Give the token that stands at a code point, or next after it."""
-    index = bisect_right(annotated.tokens, at, key=lambda token: token.end)
-    return annotated.tokens[index] if index < len(annotated.tokens) else None
 
 
 def _verbs_above(annotated: Annotated, token: Token | None) -> frozenset[int]:
@@ -157,9 +136,9 @@ def _says(token: Token) -> bool:
     return token.lemma.lower() in table("cues")["says"]["verbs"]
 
 
-def _is_according(annotated: Annotated, head: Token, token: Token | None) -> bool:
-    """Tell whether a name of a word's sentence stands behind "according to"."""
-    if token is None or head.sentence != token.sentence or head.dep != "pobj":
+def _is_according(annotated: Annotated, head: Token, sentence: int) -> bool:
+    """Tell whether a name in a sentence stands behind "according to"."""
+    if head.sentence != sentence or head.dep != "pobj":
         return False
     before = annotated.report.text[max(0, head.start - _ACCORDING) : head.start].lower()
     return annotated.tokens[head.head].text.lower() == "to" and "according" in before

@@ -13,6 +13,7 @@ import numpy as np
 from onrecord.coding.marks import Marks
 from onrecord.coding.marks.marks import Floats
 from onrecord.coding.marks.scheme import SPEECH
+from onrecord.coding.signs import weigh
 from onrecord.coding.ties import CONTENT_OF_CUE, SOURCE_OF_CUE
 from onrecord.model import Span
 
@@ -123,7 +124,7 @@ def source_signs(page: Page, cue: int, source: int, contents: Sequence[int]) -> 
 
 def tie_chance(signs: Mapping[str, float], weights: Mapping[str, float]) -> float:
     """Give the chance of a tie by its signs (logistic regression)."""
-    return float(1 / (1 + np.exp(-sum(weights[name] * value for name, value in signs.items()))))
+    return float(1 / (1 + np.exp(-weigh(signs, weights))))
 
 
 def _attribution(page: Page, cue: int, given: Sequence[tuple[int, float]]) -> Attribution:

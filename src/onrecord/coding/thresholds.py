@@ -1,6 +1,6 @@
 """How sure the encoder must be before its marks become incidents and statements.
 
-The values were chosen on reports the encoder had not been trained on (`python -m training.tuning`); what lies
+The values were chosen on reports the encoder had not been trained on (`python -m training tune`); what lies
 under a threshold, but not far, is suggested and not coded.
 """
 
@@ -25,7 +25,7 @@ class Thresholds:
     other: float = 0.4
     party: float = 0.6
     nobody: float = 1.5
-    cue: float = 0.7  # the chance of a toll that a fixed phrase says outright
+    toll: float = 0.7  # the chance of a toll that a fixed phrase says outright
     whole: float = 0.7  # the share of the sentence's own chance against that of its likeliest words
     most_likely_words: int = 5  # of a sentence: their mean is the sentence's chance to hold a statement
     suggested: float = 0.6  # of its threshold: from here on, a statement is suggested

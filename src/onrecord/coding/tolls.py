@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from onrecord.coding.marks import Marks
+from onrecord.coding.tokens import token_at
 from onrecord.model import Annotated, Number, Span, Token
 from onrecord.vocabulary import table
 
@@ -19,7 +20,7 @@ _NOT_OF_THE_NAME = frozenset({"relcl", "acl", "appos", "punct", "cc", "conj", "a
 def toll_teller(annotated: Annotated, number: Number) -> Span | None:
     """Give who raises or puts the death toll: the subject of the verb that a number hangs on, unless the toll is."""
     tokens = annotated.tokens
-    at = next((token for token in tokens if token.start <= number.core.start < token.end), None)
+    at = token_at(annotated, number.core.start)
     children: dict[int, list[Token]] = {}
     for token in tokens:
         if at is not None and token.sentence == at.sentence and token.head != token.index:

@@ -42,8 +42,8 @@ def find_place(marks: Marks, annotated: Annotated, groups: Sequence[Indexes], *,
     if within is not None and (within.overlaps(named) or _words(annotated, within) == _words(annotated, named)):
         within = None
     if is_main and (place is None or place.precision in {"site", "unknown"}):
-        town = None if _is_town(annotated, within) else _town(marks, annotated, words, named)
-        within = town or within
+        has_town = within is not None and _is_town(annotated, within)
+        within = within if has_town else _town(marks, annotated, words, named) or within
     holder = None if within is None else _known(annotated, within)
     text = annotated.report.text
     name = text[named.start : named.end]
@@ -121,10 +121,10 @@ def _words(annotated: Annotated, span: Span) -> str:
     return annotated.report.text[span.start : span.end].casefold()
 
 
-def _is_town(annotated: Annotated, within: Span | None) -> bool:
+def _is_town(annotated: Annotated, within: Span) -> bool:
     """Tell whether a name is a town's: not one called a quarter, nor one of a country that the report never names."""
-    known = None if within is None else _known(annotated, within)
-    if within is None or known is None or known.precision != "town":
+    known = _known(annotated, within)
+    if known is None or known.precision != "town":
         return False
     told = annotated.report.text[within.start : within.end + _QUARTER_WORD].lower()
     if any(word in told for word in table("places")["quarters"]["called"]):

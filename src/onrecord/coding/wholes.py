@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from onrecord.coding.tokens import tokens_in
 from onrecord.model import Annotated, Span
 
 
 def whole_name(annotated: Annotated, found: Span) -> Span:
     """Give a span with the proper names that stand right beside its ends: "Islamic State" for "State"."""
     tokens = annotated.tokens
-    inside = [token.index for token in tokens if token.start < found.end and found.start < token.end]
+    inside = [token.index for token in tokens_in(annotated, found)]
     if not inside:
         return found
     first, last = inside[0], inside[-1]

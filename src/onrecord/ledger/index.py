@@ -75,8 +75,8 @@ class Index:
         last = connection.execute(query.order_by(INDEX_KEYS.c.number.desc()).limit(most))
         return [row.number for row in last][::-1]
 
-    def body(self, number: int) -> str:
-        """Give the text of the entry that has a number."""
+    def bodies(self, numbers: Sequence[int]) -> dict[int, str]:
+        """Give the texts of the entries that have these numbers, by number; one that is there no more is left out."""
+        query = select(INDEX.c.number, INDEX.c.body).where(INDEX.c.number.in_(numbers))
         with told(self._ledger), self._engine.connect() as connection:
-            text: str = connection.execute(select(INDEX.c.body).where(INDEX.c.number == number)).scalar_one()
-        return text
+            return {row.number: row.body for row in connection.execute(query)} if numbers else {}

@@ -33,8 +33,8 @@ class Known(Protocol):
         """Give for each key the numbers of the signatures under it, in order, no more than the `most` last ones."""
         ...
 
-    def signature(self, number: int) -> Signature:
-        """Give the signature that has a number."""
+    def signatures(self, numbers: Sequence[int]) -> Sequence[Signature]:
+        """Give the signatures that have these numbers, in their order; one that is there no more is left out."""
         ...
 
 
@@ -55,9 +55,9 @@ class Memory:
         """Give for each key the numbers of the signatures under it, in order, no more than the `most` last ones."""
         return [self._numbers.get(key, ())[-most:] for key in keys]
 
-    def signature(self, number: int) -> Signature:
-        """Give the signature that has a number."""
-        return self._signatures[number]
+    def signatures(self, numbers: Sequence[int]) -> Sequence[Signature]:
+        """Give the signatures that have these numbers, in their order."""
+        return [self._signatures[number] for number in numbers]
 
 
 def near(signature: Signature, known: Known) -> Iterator[Signature]:
@@ -65,8 +65,7 @@ def near(signature: Signature, known: Known) -> Iterator[Signature]:
     found = dict.fromkeys(chain.from_iterable(known.latest(_cells(signature), _FULL_CELL)))
     shared = Counter(chain.from_iterable(known.latest(_telling(signature), _FULL_WORD)))
     found |= dict.fromkeys(number for number, count in shared.items() if count >= _SHARED_WORDS)
-    for number in found:
-        other = known.signature(number)
+    for other in known.signatures(list(found)):
         apart = days_apart(signature, other)
         if other.local.report != signature.local.report and (apart is None or apart <= _FARTHEST):
             yield other

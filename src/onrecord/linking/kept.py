@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 from typing import Protocol
@@ -26,8 +26,8 @@ class Index(Protocol):
         """Give for each key the numbers of the texts under it, in order, no more than the `most` last ones."""
         ...
 
-    def body(self, number: int) -> str:
-        """Give the text that has a number."""
+    def bodies(self, numbers: Sequence[int]) -> Mapping[int, str]:
+        """Give the texts that have these numbers, by number; one that is there no more is left out."""
         ...
 
 
@@ -42,13 +42,13 @@ class Kept:
         """Give for each key the numbers of the signatures under it, in order, no more than the `most` last ones."""
         return self._index.latest(keys, most)
 
-    def signature(self, number: int) -> Signature:
-        """Give the signature that has a number."""
-        if number not in self._read:
-            if len(self._read) >= _CACHED:
-                self._read.clear()
-            self._read[number] = read_signature(self._index.body(number))
-        return self._read[number]
+    def signatures(self, numbers: Sequence[int]) -> Sequence[Signature]:
+        """Give the signatures that have these numbers, in their order; one that is there no more is left out."""
+        if len(self._read) > _CACHED:
+            self._read.clear()
+        unread = [number for number in numbers if number not in self._read]
+        self._read |= {number: read_signature(text) for number, text in self._index.bodies(unread).items()}
+        return [self._read[number] for number in numbers if number in self._read]
 
 
 def entries(record: Record) -> list[tuple[str, list[int]]]:

@@ -87,15 +87,16 @@ class Marks:
         nothing = share @ self.tags[asking, null_slice().start + at]
         return softmax(np.append(score, nothing))
 
-    def same_incident(self, groups: Sequence[Indexes]) -> Floats:
-        """Give the probability, pair by pair, that two groups of words name one incident."""
+    def likeness(self, groups: Sequence[Indexes]) -> Floats:
+        """Give how alike two groups of words are that name an incident, pair by pair: the log odds that it is one."""
         at = LINKS.index("same_incident")
         query = np.stack([self.query[group, at].mean(0) for group in groups])
         key = np.stack([self.key[group, at].mean(0) for group in groups])
         middle = np.array([int(group.mean()) for group in groups])
         apart = np.clip(np.abs(middle[:, None] - middle), 0, _FAR)
         score = query @ key.T
-        return sigmoid((score + score.T) / 2 + self.near[at][_distance_classes()[apart + _FAR]])
+        alike: Floats = (score + score.T) / 2 + self.near[at][_distance_classes()[apart + _FAR]]
+        return alike
 
     def span(self, first: int, last: int) -> Span:
         """Give the span from one word to another, both included."""
