@@ -13,12 +13,12 @@ from itertools import chain
 from pathlib import Path
 
 import numpy as np
-import torch
 from evaluation.gold import Coded, read_gold
 
 from onrecord.coding import belonging, meant, sameness, speaking
 from onrecord.coding.incidents import find_incidents, naming_groups
 from onrecord.coding.marks import words_within
+from onrecord.coding.marks.marks import softmax
 from onrecord.coding.marks.scheme import STANCES, Link
 from onrecord.coding.parties import Party, find_cast, rank_parties
 from onrecord.coding.signs import Signs, weigh
@@ -30,7 +30,7 @@ from training.tuning import Marked, mark_part
 
 _INCIDENT_LINKS: dict[belonging.Asking, Link] = {"figure": "figure_incident", "statement": "stance_incident"}
 _SPEAKER_LINKS: dict[speaking.Asking, Link] = {"figure": "figure_speaker", "statement": "stance_speaker"}
-_DECAY, _STEPS = 1e-3, 300
+_DECAY, _STEPS = 1e-3, 60
 Choice = tuple[list[Signs], list[bool]]  # the signs of each that may be chosen, and whether it is right
 Told = tuple[Marked, Labels]
 
@@ -107,29 +107,29 @@ def speaker_choices(told: Told, kind: Link) -> Iterator[Choice]:
 
 
 def fit(told: Sequence[Choice]) -> tuple[Signs, float]:
-    """Give the weights under which the right ones are likeliest, and the share of choices they make right."""
+    """Give the weights under which the right ones are likeliest, and the share of choices they make right.
+
+    A conditional logistic regression (McFadden 1974), where several may be right, by Newton's method.
+    """
     names = list(dict.fromkeys(chain.from_iterable(signs for offered, _ in told for signs in offered)))
     widest = max(len(rights) for _, rights in told)
-    values = torch.zeros(len(told), widest, len(names))
-    there, right = torch.full((len(told), widest), -1e9), torch.full((len(told), widest), -1e9)
+    values = np.zeros((len(told), widest, len(names)))
+    is_there, is_right = np.zeros((len(told), widest), bool), np.zeros((len(told), widest), bool)
     for at, (offered, rights) in enumerate(told):
-        values[at, : len(rights)] = torch.tensor([[signs.get(name, 0.0) for name in names] for signs in offered])
-        there[at, : len(rights)] = 0
-        right[at, : len(rights)][torch.tensor(rights)] = 0
-    weights = torch.zeros(len(names), requires_grad=True)
-    optimizer = torch.optim.LBFGS([weights], max_iter=_STEPS, line_search_fn="strong_wolfe")
-
-    def surprise() -> torch.Tensor:
-        optimizer.zero_grad()
+        values[at, : len(rights)] = [[signs.get(name, 0.0) for name in names] for signs in offered]
+        is_there[at, : len(rights)] = True
+        is_right[at, : len(rights)] = rights
+    weights = np.zeros(len(names))
+    for _ in range(_STEPS):
         scores = values @ weights
-        missed = torch.logsumexp(scores + there, 1) - torch.logsumexp(scores + right, 1)
-        loss = missed.mean() + _DECAY * weights.square().sum()
-        loss.backward()
-        return loss
-
-    optimizer.step(surprise)
-    best = (values @ weights + there).argmax(1, keepdim=True)
-    return dict(zip(names, weights.tolist(), strict=True)), float((right.gather(1, best) == 0).float().mean())
+        every, rightly = (softmax(np.where(kept, scores, -np.inf)) for kept in (is_there, is_right))
+        slope = ((every - rightly)[..., None] * values).sum(1).mean(0) + 2 * _DECAY * weights
+        mean = (every[..., None] * values).sum(1)
+        bend = np.einsum("nk,nki,nkj->ij", every, values, values) / len(told) - mean.T @ mean / len(told)
+        weights -= np.linalg.solve(bend + 2 * _DECAY * np.eye(len(names)), slope)
+    best = np.where(is_there, values @ weights, -np.inf).argmax(1)
+    share = float(is_right[np.arange(len(told)), best].mean())
+    return dict(zip(names, map(float, weights), strict=True)), share
 
 
 def _asked(labels: Labels, kind: Link) -> Iterator[tuple[int, set[int]]]:

@@ -80,6 +80,8 @@ def same_incident(marks: Marks, annotated: Annotated, groups: Sequence[Indexes])
 
 def pair_signs(marks: Marks, annotated: Annotated, groups: Sequence[Indexes]) -> dict[tuple[int, int], Signs]:
     """Give what speaks for each two mentions being of one event, the earlier mention first."""
+    if len(groups) < 2:
+        return {}
     times = [own_times(marks, annotated, group) for group in groups]
     mentions = [read_mention(marks, annotated, group, own) for group, own in zip(groups, times, strict=True)]
     likeness = np.clip(marks.likeness(groups), -_SUREST, _SUREST)
