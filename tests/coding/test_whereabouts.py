@@ -45,3 +45,12 @@ def test_nothing_lies_within_itself() -> None:
 def test_of_what_is_only_mentioned_no_town_is_taken_for_granted() -> None:
     text = "The shooting in Exeter Street was recalled. Milwaukee mourned; Milwaukee wept."
     assert place(text, "Street", is_main=False)[1] is None
+
+
+def test_what_lies_in_a_town_is_no_namesake_in_another_country() -> None:
+    text = "The shooting in Shaab, a part of Baghdad, left two dead. Baghdad wept."
+    marks = leading(leading(invent(text), "shooting", "place", "Shaab"), "shooting", "within", "Baghdad")
+    at = [marks.quote(word, word) for word in range(len(marks.words))].index("shooting")
+    found = find_place(marks, annotate(Report(id="r1", text=text)), [np.array([at])], is_main=True)
+    assert found is not None
+    assert (found.name, found.within, found.country) == ("Shaab", "Baghdad", "IQ")

@@ -45,6 +45,8 @@ def find_place(marks: Marks, annotated: Annotated, groups: Sequence[Indexes], *,
         has_town = within is not None and _is_town(annotated, within)
         within = within if has_town else _town(marks, annotated, words, named) or within
     holder = None if within is None else _known(annotated, within)
+    if place is not None and holder is not None and place.country != holder.country:
+        place = None  # what lies in Baghdad is no namesake in Armenia
     text = annotated.report.text
     name = text[named.start : named.end]
     inside = None if within is None else text[within.start : within.end]
